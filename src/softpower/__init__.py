@@ -1,0 +1,133 @@
+"""Military alliances and their soft power: who was a member of what on any day, with which obligations, and how sure that is.
+
+Each name is loaded when it is first used; importing the package reads no data.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from softpower.citation import cite
+    from softpower.dataset import Dataset
+    from softpower.edition import release
+    from softpower.errors import (
+        AmbiguousError,
+        ArgumentError,
+        CoverageError,
+        CurationError,
+        DateError,
+        MissingExtraError,
+        MovedWarning,
+        NotFoundError,
+        RetiredError,
+        SnapshotError,
+        SoftpowerError,
+        SplitError,
+    )
+    from softpower.explanation import explain
+    from softpower.models.alliance import Alliance
+    from softpower.models.challenge import Challenge, Episode
+    from softpower.models.concept import Concept
+    from softpower.models.initiative import Initiative
+    from softpower.models.mechanism import Mechanism
+    from softpower.models.membership import Membership
+    from softpower.models.obligation import Obligation
+    from softpower.models.outlook import Outlook
+    from softpower.models.source import Source
+    from softpower.models.state import State
+    from softpower.models.strategy import Strategy
+    from softpower.models.theorist import Contribution, Theorist
+    from softpower.models.treaty import Treaty
+    from softpower.queries import alliances_of, members, ties
+    from softpower.schemata import schema
+    from softpower.table import Table
+    from softpower.tie import Tie
+    from softpower.time import EDTF
+
+    alliances: Table[Alliance]
+    challenges: Table[Challenge]
+    concepts: Table[Concept]
+    contributions: Table[Contribution]
+    episodes: Table[Episode]
+    initiatives: Table[Initiative]
+    mechanisms: Table[Mechanism]
+    memberships: Table[Membership]
+    obligations: Table[Obligation]
+    outlook: Table[Outlook]
+    sources: Table[Source]
+    states: Table[State]
+    strategies: Table[Strategy]
+    theorists: Table[Theorist]
+    treaties: Table[Treaty]
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "AmbiguousError": "errors",
+    "ArgumentError": "errors",
+    "CoverageError": "errors",
+    "CurationError": "errors",
+    "Dataset": "dataset",
+    "DateError": "errors",
+    "EDTF": "time",
+    "MissingExtraError": "errors",
+    "MovedWarning": "errors",
+    "NotFoundError": "errors",
+    "RetiredError": "errors",
+    "SnapshotError": "errors",
+    "SoftpowerError": "errors",
+    "SplitError": "errors",
+    "Tie": "tie",
+    "alliances_of": "queries",
+    "cite": "citation",
+    "explain": "explanation",
+    "members": "queries",
+    "release": "edition",
+    "schema": "schemata",
+    "ties": "queries",
+}
+_TABLES = (
+    "alliances",
+    "challenges",
+    "concepts",
+    "contributions",
+    "episodes",
+    "initiatives",
+    "mechanisms",
+    "memberships",
+    "obligations",
+    "outlook",
+    "sources",
+    "states",
+    "strategies",
+    "theorists",
+    "treaties",
+)
+_RELEASE = {"DATA_VERSION": "data_version", "HORIZON": "horizon", "SHA256": "sha256"}
+
+__all__ = [  # noqa: PLE0604 - the names are those of the maps above, so that there is one list of each
+    *sorted([*_HOMES, *_TABLES, *_RELEASE, "__version__"])
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        from importlib import import_module
+
+        value = getattr(import_module(f"softpower.{_HOMES[name]}"), name)
+    elif name in _TABLES:
+        from softpower.queries import packaged
+
+        value = getattr(packaged(), name)
+    elif name in _RELEASE:
+        from softpower.edition import release
+
+        value = getattr(release, _RELEASE[name])
+    else:
+        raise AttributeError(f"module 'softpower' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

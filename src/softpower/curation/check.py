@@ -1,0 +1,54 @@
+"""Everything that can be said against a data folder, at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from softpower.curation import rules as package
+from softpower.curation import waivers
+from softpower.curation.corpus import Corpus, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from softpower.curation.findings import Finding
+
+__all__ = ["Rule", "check", "rules"]
+
+
+class Rule(NamedTuple):
+    """A rule: its name, the table or tables it looks at, one line of prose, and the function that applies it."""
+
+    name: str
+    scope: str
+    prose: str
+    apply: Callable[[Corpus], Iterator[Finding]]
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return every rule, one from each module of `curation/rules`, by name."""
+    found = []
+    for info in iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{info.name}")
+        prose = cast("str", module.__doc__).strip().splitlines()[0]
+        found.append(Rule(info.name.replace("_", "-"), module.SCOPE, prose, module.check))
+    return tuple(sorted(found))
+
+
+def check(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
+    """Read, validate and apply every rule to the records below `root`.
+
+    Returns
+    -------
+    tuple
+        The corpus, and all findings that are not waived, in the order of file and line; none means that the dataset may
+        be compiled. A waiver that fits no finding is itself one.
+    """
+    corpus = gather(root)
+    findings = list(corpus.findings)
+    for rule in rules():
+        findings.extend(rule.apply(corpus))
+    return corpus, tuple(sorted(set(waivers.applied(findings, root))))

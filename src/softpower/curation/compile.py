@@ -1,0 +1,242 @@
+"""From a checked corpus to the snapshot: the index, the records and what the release says of itself."""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from array import array
+from collections import Counter
+from hashlib import sha256
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from softpower.curation.spans import alliance_span, bound, first_day, in_force, last_day, without
+from softpower.curation.vintage import DATA_VERSION, HORIZON
+from softpower.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, TABLE_NAMES
+from softpower.models.vocabulary import ExceptionKind, Pledge, Role
+from softpower.models.walk import facts, links
+from softpower.normal import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from softpower.curation.corpus import Corpus
+
+__all__ = ["compiled"]
+
+Sections = dict[str, bytes]
+
+
+def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
+    """Compile a corpus without findings.
+
+    The same records give the same bytes on every machine.
+
+    Returns
+    -------
+    dict
+        Contents by file name: the index, the records as one line of JSON each, and the release.
+    """
+    keys = [(table, key) for table in TABLE_NAMES for key in sorted(corpus.entries[table])]
+    rows = {key: row for row, key in enumerate(keys)}
+    lines = [corpus.entries[table][key].record.model_dump_json(exclude_none=True) for table, key in keys]  # type: ignore[union-attr]
+    encoded = [line.encode() + b"\n" for line in lines]
+    records = b"".join(encoded)
+    index = _index(corpus, keys, rows, encoded)
+    digest = sha256(DATA_VERSION.encode() + HORIZON.isoformat().encode() + records + _gone(corpus)).hexdigest()
+    statuses = Counter(
+        fact.status.value for entry in corpus if entry.record is not None for _, fact in facts(entry.record)
+    )
+    release = {
+        "version": version,
+        "data_version": DATA_VERSION,
+        "horizon": HORIZON.isoformat(),
+        "sha256": digest,
+        "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
+        "statuses": dict(sorted(statuses.items())),
+    }
+    return {INDEX: index, RECORDS: records, RELEASE: (json.dumps(release, indent=1) + "\n").encode()}
+
+
+def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, str], int], lines: list[bytes]) -> bytes:
+    ids, id_offsets = _texts([key for _, key in keys])
+    sections: Sections = {
+        "meta": _numbers([HORIZON.toordinal()]),
+        "tables": _numbers([*_starts([table for table, _ in keys], TABLE_NAMES)]),
+        "ids": ids,
+        "id_offsets": id_offsets,
+        "record_offsets": _numbers(_offsets(lines)),
+        "gone": _gone(corpus),
+    }
+    base = {table: min((row for (name, _), row in rows.items() if name == table), default=0) for table in TABLE_NAMES}
+
+    def place(table: str, key: str) -> int:
+        return rows[table, key] - base[table]
+
+    sections |= _spells(corpus, place)
+    sections |= _bonds(corpus, place)
+    sections |= _lives(corpus)
+    sections |= _names(corpus, rows)
+    sections |= _links(corpus, rows)
+    return _packed(sections)
+
+
+def _spells(corpus: Corpus, place: Any) -> Sections:
+    states, alliances = len(corpus.entries["states"]), len(corpus.entries["alliances"])
+    roles = list(Role)
+    spells = []
+    for spell in corpus.records("memberships").values():
+        first = first_day(spell.start)
+        holes = [
+            (start, last_day(exemption.end))
+            for exemption in spell.exceptions
+            if exemption.kind == ExceptionKind.SUSPENDED and (start := first_day(exemption.start)) is not None
+        ]
+        if first is not None:
+            where = place("alliances", spell.alliance), place("states", spell.state), roles.index(spell.role)
+            spells.append((*where, first, last_day(spell.end), sorted(holes)))
+    spells.sort()
+    by_state = sorted(range(len(spells)), key=lambda row: (spells[row][1], row))
+    return {
+        "spell_alliances": _numbers(_starts([spell[0] for spell in spells], range(alliances))),
+        "spell_state": _numbers(spell[1] for spell in spells),
+        "spell_role": _numbers(spell[2] for spell in spells),
+        "spell_start": _numbers(spell[3] for spell in spells),
+        "spell_end": _numbers(spell[4] for spell in spells),
+        "holes": _numbers(_offsets([spell[5] for spell in spells])),
+        "hole_start": _numbers(hole[0] for spell in spells for hole in spell[5]),
+        "hole_end": _numbers(hole[1] for spell in spells for hole in spell[5]),
+        "states_offsets": _numbers(_starts([spells[row][1] for row in by_state], range(states))),
+        "states_spells": _numbers(by_state),
+    }
+
+
+def _bonds(corpus: Corpus, place: Any) -> Sections:
+    bonds, pledges, pauses = [], [], []
+    for key in sorted(corpus.entries["obligations"]):
+        obligation = corpus.records("obligations")[key]
+        row = place("obligations", key)
+        where = place("alliances", obligation.alliance), place("treaties", obligation.treaty)
+        pledges.append((list(Pledge).index(obligation.pledge), *where))
+        for state, owes, owed, (first, last) in bound(obligation, corpus):
+            bonds.append((place("states", state), row, owes + 2 * owed, first, last))
+        for pause in obligation.suspensions:
+            first_paused = first_day(pause.start)
+            if first_paused is not None:
+                pair = sorted(place("states", state) for state in pause.between)
+                pauses.append((row, *pair, first_paused, last_day(pause.end)))
+    bonds.sort()
+    pauses.sort()
+    states = len(corpus.entries["states"])
+    sections = {"bond_offsets": _numbers(_starts([bond[0] for bond in bonds], range(states)))}
+    for number, name in enumerate(("bond_obligation", "bond_sides", "bond_start", "bond_end"), start=1):
+        sections[name] = _numbers(bond[number] for bond in bonds)
+    for number, name in enumerate(("pledge", "pledge_alliance", "pledge_treaty")):
+        sections[name] = _numbers(pledge[number] for pledge in pledges)
+    for number, name in enumerate(("obligation", "one", "other", "start", "end")):
+        sections[f"pause_{name}"] = _numbers(pause[number] for pause in pauses)
+    return sections
+
+
+def _lives(corpus: Corpus) -> Sections:
+    treaties = corpus.records("treaties").values()
+    lives = []
+    for key in sorted(corpus.entries["alliances"]):
+        alliance = corpus.records("alliances")[key]
+        own = [treaty for treaty in treaties if treaty.alliance == key]
+        # What never was in force has a span for the rules, and is active on no day.
+        alive = alliance.organ is not None or any(in_force(treaty) for treaty in own)
+        lives.append((alliance_span(alliance, own) if alive else None) or (OPEN, 0))
+    return {"life_start": _numbers(life[0] for life in lives), "life_end": _numbers(life[1] for life in lives)}
+
+
+def _names(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:
+    found = set()
+    for entry in corpus:
+        record: Any = entry.record
+        texts = [getattr(record, "name", None) or getattr(record, "title", None)]
+        texts += [name.text for name in getattr(record, "names", ())]
+        found |= {(normal(text).encode(), rows[entry.table, entry.id]) for text in texts if text and normal(text)}
+    ordered = sorted(found)
+    return {
+        "names": b"".join(name for name, _ in ordered),
+        "name_offsets": _numbers(_offsets([name for name, _ in ordered])),
+        "name_row": _numbers(row for _, row in ordered),
+    }
+
+
+def _links(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:
+    found = set()
+    for entry in corpus:
+        if entry.record is None:
+            continue
+        origin = rows[entry.table, entry.id]
+        for link in links(entry.record):
+            table = next(table for table in link.tables if link.id in corpus.entries[table])
+            found.add((rows[table, link.id], origin, str(link.place[0])))
+    fields = sorted({field for *_, field in found})
+    ordered = sorted((target, origin, fields.index(field)) for target, origin, field in found)
+    by_origin = sorted(range(len(ordered)), key=lambda row: (ordered[row][1], ordered[row][0], ordered[row][2]))
+    return {
+        "link_target": _numbers(map(itemgetter(0), ordered)),
+        "link_origin": _numbers(map(itemgetter(1), ordered)),
+        "link_field": _numbers(map(itemgetter(2), ordered)),
+        "link_by_origin": _numbers(by_origin),
+        "fields": "\n".join(fields).encode(),
+    }
+
+
+def _gone(corpus: Corpus) -> bytes:
+    ledger = corpus.ledger
+    lines = [(one.id, "moved", one.to) for one in ledger.moved.values()]
+    lines += [(one.id, "split", " ".join(one.to)) for one in ledger.split.values()]
+    lines += [(one.id, "retired", one.why) for one in ledger.retired.values()]
+    return "\n".join("\t".join(line) for line in sorted(lines)).encode()
+
+
+def _packed(sections: Sections) -> bytes:
+    at = len(MAGIC) + 4 * (len(SECTIONS) + 1)
+    offsets, parts = [], []
+    for name in SECTIONS:
+        # Padded with NUL to whole numbers; the reader strips it where a text has no offsets of its own.
+        part = sections[name]
+        part += b"\0" * (-len(part) % 4)
+        offsets.append(at)
+        parts.append(part)
+        at += len(part)
+    offsets.append(at)
+    return MAGIC + _numbers(offsets) + b"".join(parts)
+
+
+def _numbers(values: Iterable[int]) -> bytes:
+    numbers = list(values)
+    try:
+        column = array("i", numbers)
+    except OverflowError:
+        raise OverflowError("a number does not fit the index's int32 columns") from None
+    if sys.byteorder == "big":
+        column.byteswap()
+    assert column.itemsize == struct.calcsize("<i")
+    return column.tobytes()
+
+
+def _texts(texts: list[str]) -> tuple[bytes, bytes]:
+    encoded = [text.encode() for text in texts]
+    return b"".join(encoded), _numbers(_offsets(encoded))
+
+
+def _offsets(parts: Sequence[Any]) -> list[int]:
+    offsets = [0]
+    for part in parts:
+        offsets.append(offsets[-1] + len(part))
+    return offsets
+
+
+def _starts(sorted_keys: list[Any], groups: Iterable[Any]) -> list[int]:
+    """First place of each group among sorted keys, and the number of all."""
+    counts = Counter(sorted_keys)
+    starts = [0]
+    for group in groups:
+        starts.append(starts[-1] + counts[group])
+    return starts

@@ -1,0 +1,153 @@
+"""All records of a data folder, each with the file and lines it was written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import ValidationError
+
+from softpower.curation.findings import Finding, Place
+from softpower.curation.invalid import explained
+from softpower.curation.ledger import Ledger
+from softpower.curation.reading import Document, read
+from softpower.models.record import Record
+from softpower.models.tables import TABLES, model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Corpus", "Entry", "documents", "gather"]
+
+
+class Entry:
+    """A record with the place it was written at.
+
+    `values` is what was written, and `record` what the model made of it (None when it refused).
+    """
+
+    __slots__ = ("document", "id", "place", "record", "table", "values")
+
+    def __init__(self, table: str, key: str, values: dict[str, Any], document: Document, place: Place) -> None:
+        self.table = table
+        self.id = key
+        self.values = values
+        self.document = document
+        self.place = place
+        self.record: Record | None = None
+
+    def finding(self, place: Place, message: str, rule: str, remedy: str) -> Finding:
+        """Build a finding at a place inside this record."""
+        return self.document.finding(self.place + place, message, rule, remedy)
+
+
+class Corpus:
+    """The records by table and id, the ledger, and the findings made while they were gathered."""
+
+    def __init__(self, root: Path, ledger: Ledger) -> None:
+        self.root = root
+        self.ledger = ledger
+        self.findings: list[Finding] = list(ledger.findings)
+        self.entries: dict[str, dict[str, Entry]] = {table: {} for table in TABLES}
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entries in self.entries.values():
+            yield from entries.values()
+
+    def records(self, table: str) -> dict[str, Any]:
+        """Return the records of one table that the models accepted, by id."""
+        return {key: entry.record for key, entry in self.entries[table].items() if entry.record is not None}
+
+    def entry(self, record: Record) -> Entry:
+        """Return where a record was written."""
+        return self.entries[record.table][record.id]
+
+
+def gather(root: Path) -> Corpus:
+    """Read every record below `root` and validate each with its model.
+
+    Nothing raises for bad input: all faults are in the corpus's `findings`.
+    """
+    corpus = Corpus(root, Ledger.read(root))
+    for table, document in documents(root):
+        corpus.findings.extend(document.findings)
+        for entry in _entries(table, document, corpus.findings):
+            other = corpus.entries[entry.table].setdefault(entry.id, entry)
+            if other is not entry:
+                corpus.findings.append(_twice(entry, other))
+                continue
+            try:
+                entry.record = model(entry.table).model_validate(entry.values)
+            except ValidationError as error:
+                corpus.findings.extend(explained(error, entry))
+    return corpus
+
+
+def documents(root: Path) -> Iterator[tuple[str, Document]]:
+    """Read each file of records below `root`, with the table it belongs to, in the order of table and path."""
+    for table, entry in TABLES.items():
+        if entry.nested_in is None:
+            for path in sorted((root / table).glob("*.yaml")):
+                yield table, read(path, root)
+
+
+def _twice(entry: Entry, other: Entry) -> Finding:
+    where = f"{other.document.file}:{other.document.line(other.place)}"
+    return entry.finding((), f"{entry.id} is already a record of {other.table}, at {where}", "unique-id", "rename one")
+
+
+def _entries(table: str, document: Document, findings: list[Finding]) -> Iterator[Entry]:
+    if document.contents is None:
+        return
+    if not isinstance(document.contents, dict):
+        message = "is no mapping of keys to values"
+        findings.append(document.finding((), message, "yaml-plain", "write `key: value` lines"))
+        return
+    if TABLES[table].keyed:
+        for key, values in document.contents.items():
+            if not isinstance(values, dict):
+                findings.append(document.finding((key,), "is no record", "yaml-plain", "write its fields below it"))
+            elif "id" in values:
+                findings.append(document.finding((key, "id"), "repeats the key", "stored-derived", "delete it"))
+            else:
+                yield Entry(table, key, {"id": key, **values}, document, (key,))
+        return
+    values = document.contents
+    key = str(values.get("id", document.path.stem))
+    if key != document.path.stem:
+        findings.append(
+            document.finding(("id",), f"{key} is not the file's name", "file-name", f"rename the file to {key}.yaml")
+        )
+    own = {name: value for name, value in values.items() if not _nested(table, name)}
+    yield Entry(table, key, own, document, ())
+    for inner, place in TABLES.items():
+        if place.nested_in == table and inner in values:
+            yield from _nested_entries(inner, cast("str", place.under), key, values[inner], document, findings)
+
+
+def _nested(table: str, name: str) -> bool:
+    return name in TABLES and TABLES[name].nested_in == table
+
+
+def _nested_entries(
+    table: str, under: str, parent: str, rows: Any, document: Document, findings: list[Finding]
+) -> Iterator[Entry]:
+    if not isinstance(rows, list):
+        findings.append(document.finding((table,), "is no list", "yaml-plain", "begin each record with a dash"))
+        return
+    spells: dict[tuple[str, str], int] = {}
+    for index, row in enumerate(rows):
+        place: Place = (table, index)
+        if not isinstance(row, dict):
+            findings.append(document.finding(place, "is no record", "yaml-plain", "write its fields as `key: value`"))
+            continue
+        derived = [under, "id"] if table == "memberships" else [under]
+        for name in derived:
+            if name in row:
+                findings.append(document.finding((*place, name), "is derived", "stored-derived", "delete it"))
+        values = {name: value for name, value in row.items() if name not in derived} | {under: parent}
+        if table == "memberships":
+            holder = (str(row.get("state")), str(row.get("role", "member")))
+            spells[holder] = spells.get(holder, 0) + 1
+            values["id"] = f"{parent}.{holder[0]}.{holder[1]}.{spells[holder]}"
+        yield Entry(table, str(values.get("id", f"{parent}.{table}[{index}]")), values, document, place)

@@ -1,0 +1,91 @@
+"""The ledger of every id ever published, which none may leave unless it moved, was split or was retired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from softpower.curation.findings import Finding
+from softpower.curation.reading import Document, read
+from softpower.models.fields import Text
+
+__all__ = ["FILE", "Ledger", "Moved", "Retired", "Split"]
+
+FILE = "ledger.yaml"
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Text
+    since: Text
+    note: Text | None = None
+
+
+class Moved(_Line):
+    """An id that was renamed; the new one is followed, with a warning."""
+
+    to: Text
+
+
+class Split(_Line):
+    """An id whose record was split into several."""
+
+    to: Annotated[tuple[Text, ...], Field(min_length=2)]
+
+
+class Retired(_Line):
+    """An id whose record is gone for a reason."""
+
+    why: Text
+
+
+class _Contents(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    state_ids: dict[str, Text] = {}
+    published: dict[str, tuple[str, ...]] = {}
+    moved: tuple[Moved, ...] = ()
+    split: tuple[Split, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+
+class Ledger:
+    """What `ledger.yaml` says.
+
+    `state_ids` holds the ids of states that are no ISO 3166-1 alpha-3 code, each with its reason; `published` the ids
+    by the version that published them first.
+    """
+
+    def __init__(self, contents: _Contents, document: Document | None) -> None:
+        self.contents = contents
+        self.document = document
+        self.findings: list[Finding] = list(document.findings) if document else []
+        self.state_ids = contents.state_ids
+        self.by_version = contents.published
+        self.published = {one: version for version, ids in contents.published.items() for one in ids}
+        self.moved = {line.id: line for line in contents.moved}
+        self.split = {line.id: line for line in contents.split}
+        self.retired = {line.id: line for line in contents.retired}
+
+    @classmethod
+    def read(cls, root: Path) -> Self:
+        """Read the ledger of a data folder; an overlay without one has an empty ledger."""
+        path = root / FILE
+        if not path.exists():
+            return cls(_Contents(), None)
+        document = read(path, root)
+        try:
+            return cls(_Contents.model_validate(document.contents), document)
+        except ValidationError as error:
+            ledger = cls(_Contents(), document)
+            for detail in error.errors(include_url=False):
+                ledger.findings.append(document.finding(detail["loc"], detail["msg"], "ledger", "mend the ledger"))
+            return ledger
+
+    @property
+    def gone(self) -> set[str]:
+        """The ids that stand for no record any more."""
+        return set(self.moved) | set(self.split) | set(self.retired)

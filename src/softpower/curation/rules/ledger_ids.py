@@ -1,0 +1,69 @@
+"""Ids never die: each record's id is published in the ledger, and what is published is a record or says why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from softpower.curation.corpus import Corpus
+    from softpower.curation.findings import Finding, Place
+    from softpower.curation.ledger import Ledger
+
+SCOPE = "all tables but memberships, ledger"
+
+
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Yield a finding for each id that the ledger lacks, that has died, or whose target is none."""
+    ledger = corpus.ledger
+    if ledger.document is None:
+        return
+    records = {key for table, entries in corpus.entries.items() if table != "memberships" for key in entries}
+    for table, entries in corpus.entries.items():
+        for key, entry in entries.items():
+            if table != "memberships" and key not in ledger.published:
+                message = f"{key} is not published in the ledger"
+                yield entry.finding((), message, "ledger-ids", "run `softpower fmt`, which enters it")
+    for place, message, remedy in (*_published(ledger, records), *_gone(ledger, records)):
+        yield ledger.document.finding(place, message, "ledger-ids", remedy)
+
+
+def _published(ledger: Ledger, records: set[str]) -> Iterator[tuple[Place, str, str]]:
+    seen: set[str] = set()
+    for version, ids in ledger.by_version.items():
+        for index, key in enumerate(ids):
+            place = ("published", version, index)
+            if key in seen:
+                yield place, f"{key} is published twice", "keep the earlier one"
+            elif key not in records and key not in ledger.gone:
+                yield place, f"{key} is no record any more", "bring it back, or list it as moved, split or retired"
+            seen.add(key)
+
+
+def _gone(ledger: Ledger, records: set[str]) -> Iterator[tuple[Place, str, str]]:
+    contents = ledger.contents
+    times: Counter[str] = Counter()
+    for how, lines in (("moved", contents.moved), ("split", contents.split), ("retired", contents.retired)):
+        for index, line in enumerate(lines):
+            times[line.id] += 1
+            if times[line.id] > 1:
+                yield (how, index, "id"), f"{line.id} is gone twice", "keep one of the lines"
+            if line.id in records:
+                yield (how, index, "id"), f"{line.id} is a record", "delete the line, or the record"
+            if line.id not in ledger.published:
+                yield (how, index, "id"), f"{line.id} was never published", "delete the line"
+    for how, place, target in _targets(ledger):
+        if target in ledger.gone:
+            yield (how, *place), f"{target} is itself gone", "name the record that there is now"
+        elif target not in records:
+            yield (how, *place), f"{target} is no record", "name the record that there is now"
+
+
+def _targets(ledger: Ledger) -> Iterator[tuple[str, Place, str]]:
+    for index, line in enumerate(ledger.contents.moved):
+        yield "moved", (index, "to"), line.to
+    for index, parts in enumerate(ledger.contents.split):
+        for number, target in enumerate(parts.to):
+            yield "split", (index, "to", number), target

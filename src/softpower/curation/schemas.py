@@ -1,0 +1,22 @@
+"""JSON Schemas of the tables, generated from the models."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from softpower.models.tables import TABLES, model
+
+__all__ = ["schemas"]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, bytes]:
+    """Return the schema of a record of each table, by file name."""
+    return {f"{table}.schema.json": _schema(table) for table in TABLES}
+
+
+def _schema(table: str) -> bytes:
+    schema: dict[str, Any] = {"$schema": DIALECT, **model(table).model_json_schema()}
+    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()

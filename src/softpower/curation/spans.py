@@ -1,0 +1,168 @@
+"""Days on which things held, as the index counts them; the rules and the compiler share these.
+
+A span is a pair of proleptic Gregorian ordinals, both included; `OPEN` stands for an end that has not come. A start
+known to the year or month counts from its earliest day, an end to its latest. An end that is `unknown` is counted
+as open: nothing known contradicts it, and the record says `unknown` to whoever asks for the end itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from softpower.layout import OPEN
+from softpower.models.evidence import Fact
+from softpower.models.vocabulary import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from softpower.curation.corpus import Corpus
+    from softpower.models.alliance import Alliance
+    from softpower.models.obligation import Obligation
+    from softpower.models.treaty import Treaty
+
+__all__ = [
+    "Span",
+    "alliance_span",
+    "bound",
+    "first_day",
+    "in_force",
+    "last_day",
+    "meet",
+    "parties",
+    "sure",
+    "told",
+    "widest",
+    "without",
+]
+
+Span = tuple[int, int]
+
+
+def first_day(start: Any) -> int | None:
+    """Return the earliest day of a start, or None when it is a blank."""
+    return start.date.earliest.toordinal() if isinstance(start, Fact) else None
+
+
+def last_day(end: Any) -> int:
+    """Return the latest day of an end; `OPEN` when it is a blank or left out."""
+    return end.date.latest.toordinal() if isinstance(end, Fact) else OPEN
+
+
+def sure(start: Any, end: Any) -> Span | None:
+    """Return the days from the latest a start can be to the earliest an end can be, or None when the start is a blank.
+
+    What is known to the year or month alone is a fault only where every day it can be is one; so a spell that ended in
+    `1991` does not overlap one that began in `1991-06`. The first day may come after the last.
+    """
+    if not isinstance(start, Fact):
+        return None
+    return start.date.latest.toordinal(), end.date.earliest.toordinal() if isinstance(end, Fact) else OPEN
+
+
+def widest(start: Any, end: Any) -> Span:
+    """Return the days from the earliest a start can be to the latest an end can be; a blank start has no first day."""
+    return first_day(start) or 0, last_day(end)
+
+
+def told(span: Span) -> str:
+    """Write a span for a reader: `1949-08-24 to 1991-07-01`, `since 1949-08-24`, `until 1991-07-01` or `always`."""
+    first, last = span
+    if last >= OPEN:
+        return f"since {date.fromordinal(first)}" if first else "always"
+    return f"{date.fromordinal(first)} to {date.fromordinal(last)}" if first else f"until {date.fromordinal(last)}"
+
+
+def meet(one: Span, other: Span) -> Span | None:
+    """Return the days two spans share, or None."""
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    """Yield what is left of a span when `holes` are cut out, in order."""
+    first, last = span
+    for hole_first, hole_last in sorted(holes):
+        if hole_last < first or hole_first > last:
+            continue
+        if hole_first > first:
+            yield first, hole_first - 1
+        first = hole_last + 1
+    if first <= last:
+        yield first, last
+
+
+def in_force(treaty: Treaty) -> Span | None:
+    """Return the days on which an instrument was in force or provisionally applied; None if it never was.
+
+    A declaration, which does not enter into force, counts from its signature, adoption or announcement.
+    """
+    begun = [
+        event.date.earliest.toordinal()
+        for event in treaty.events
+        if event.event in (EventKind.ENTERED_INTO_FORCE, EventKind.PROVISIONALLY_APPLIED)
+    ]
+    if not begun and treaty.kind == "declaration":
+        begun = [
+            event.date.earliest.toordinal()
+            for event in treaty.events
+            if event.event in (EventKind.SIGNED, EventKind.ADOPTED, EventKind.ANNOUNCED)
+        ]
+    if not begun or any(event.event == EventKind.NEVER_IN_FORCE for event in treaty.events):
+        return None
+    ended = [event.date.latest.toordinal() for event in treaty.events if event.event == EventKind.TREATY_ENDED]
+    return min(begun), min(ended, default=OPEN)
+
+
+def alliance_span(alliance: Alliance, treaties: Iterable[Treaty]) -> Span | None:
+    """Return the days from the first to the last on which an alliance's organ existed or a treaty of it was in force.
+
+    An alliance of which neither ever was counts from its first event to its last. None when it has no date at all.
+    """
+    treaties = tuple(treaties)
+    spans = [span for span in map(in_force, treaties) if span]
+    if alliance.organ is not None:
+        spans.append((alliance.organ.start.date.earliest.toordinal(), last_day(alliance.organ.end)))
+    if not spans:
+        days = [event.date for treaty in treaties for event in treaty.events]
+        spans = [(date.earliest.toordinal(), date.latest.toordinal()) for date in days]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def parties(treaty: Treaty, corpus: Corpus) -> Iterator[tuple[str, Span]]:
+    """Yield each party of an instrument with a span of days on which it was bound.
+
+    These are the parties it lists or, where it lists none, the members of its alliance.
+    """
+    rows: Iterable[Any] = treaty.parties or (
+        spell
+        for spell in corpus.records("memberships").values()
+        if spell.alliance == treaty.alliance and spell.role == "member"
+    )
+    for row in rows:
+        start = first_day(row.start)
+        if start is not None:
+            yield row.state, (start, last_day(row.end))
+
+
+def bound(obligation: Obligation, corpus: Corpus) -> Iterator[tuple[str, bool, bool, Span]]:
+    """Yield each state that owes or is owed an obligation: state, owes, is owed, and a span of days.
+
+    A span ends with the treaty, with the obligation or with the party, whichever ends first. An obligation whose
+    beginning is `unknown` counts from the treaty's entry into force.
+    """
+    treaty = corpus.records("treaties").get(obligation.treaty)
+    span = in_force(treaty) if treaty else None
+    if treaty is None or span is None:
+        return
+    first = first_day(obligation.since)
+    life = meet(span, (span[0] if first is None else first, last_day(obligation.until)))
+    if life is None:
+        return
+    for state, days in parties(treaty, corpus):
+        owes = not obligation.owed_by or state in obligation.owed_by
+        owed = not obligation.owed_to or state in obligation.owed_to
+        shared = meet(life, days)
+        if shared and (owes or owed):
+            yield state, owes, owed, shared

@@ -1,0 +1,81 @@
+"""The layout of the index file, known to the compiler that writes it and the reader that opens it.
+
+The file holds `MAGIC`, one int32 offset for each section and one for the end, then the sections, each aligned to four
+bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone` are UTF-8 text; each text column comes with a
+column of offsets, one more than there are texts. A row is the place of a record among all, which are sorted by table and
+id, so that the records of a table lie side by side.
+"""
+
+from __future__ import annotations
+
+__all__ = ["GONE", "INDEX", "MAGIC", "OPEN", "RECORDS", "RELEASE", "SECTIONS", "TABLE_NAMES"]
+
+MAGIC = b"softpwr1"
+OPEN = 2**31 - 1
+INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
+GONE = ("moved", "split", "retired")
+
+TABLE_NAMES = (
+    "states",
+    "alliances",
+    "treaties",
+    "obligations",
+    "memberships",
+    "strategies",
+    "mechanisms",
+    "initiatives",
+    "theorists",
+    "contributions",
+    "concepts",
+    "challenges",
+    "episodes",
+    "outlook",
+    "sources",
+)
+
+SECTIONS = (
+    "meta",  # the horizon
+    "tables",  # first row of each table, and the number of all rows
+    "ids",
+    "id_offsets",
+    "record_offsets",  # of each row's line in the file of records
+    # Spells, sorted by alliance, state, role and start; rows of alliances and states count within their table.
+    "spell_alliances",  # first spell of each alliance
+    "spell_state",
+    "spell_role",
+    "spell_start",
+    "spell_end",
+    "holes",  # first suspension of each spell
+    "hole_start",
+    "hole_end",
+    "states_offsets",  # each state's first place in `states_spells`
+    "states_spells",
+    # Obligations: those that bind a state, sorted by state, then who is let off between two parties.
+    "bond_offsets",  # first bond of each state
+    "bond_obligation",
+    "bond_sides",  # 1 owes it, 2 is owed it, 3 both
+    "bond_start",
+    "bond_end",
+    "pledge",  # of each obligation
+    "pledge_alliance",
+    "pledge_treaty",
+    "pause_obligation",
+    "pause_one",
+    "pause_other",
+    "pause_start",
+    "pause_end",
+    # Spans of alliances: their days, organ or treaty.
+    "life_start",
+    "life_end",
+    # Names by which a record is found, normalized and sorted.
+    "names",
+    "name_offsets",
+    "name_row",
+    # Links, sorted by target; and the order that sorts them by origin.
+    "link_target",
+    "link_origin",
+    "link_field",
+    "link_by_origin",
+    "fields",
+    "gone",  # ids that stand for no record any more: id, how, to or why, tab-separated, a line each
+)

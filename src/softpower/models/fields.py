@@ -1,0 +1,61 @@
+"""The words every model is written with: identifiers, references, plain text, and what a field means."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+from pydantic.fields import FieldInfo
+
+__all__ = [
+    "AlliancePart",
+    "Isbn",
+    "Language",
+    "RecordId",
+    "Ref",
+    "StateId",
+    "Text",
+    "Url",
+    "about",
+]
+
+
+class Ref:
+    """Marks a field that holds the id of a record in one of `tables`.
+
+    Curation checks that the record exists, and the index makes the link navigable from the other end.
+    """
+
+    __slots__ = ("tables",)
+
+    def __init__(self, *tables: str) -> None:
+        self.tables = tables
+
+    def __repr__(self) -> str:
+        return f"Ref({', '.join(self.tables)})"
+
+
+def about(meaning: str, *, good: Any, bad: Any) -> FieldInfo:
+    """Say what a field means, with one value it takes and one it refuses.
+
+    The JSON Schemas and the data dictionary are rendered from this, and a test validates both examples.
+    """
+    info: FieldInfo = Field(description=meaning, examples=[good], json_schema_extra={"bad_examples": [bad]})
+    return info
+
+
+RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""Lower-case words joined by hyphens; unique over all tables and never reused."""
+
+StateId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{2}$")]
+"""The ISO 3166-1 alpha-3 code, present or withdrawn, or one listed in the ledger."""
+
+AlliancePart = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[A-Z][A-Z0-9]{2}\.[a-z]+\.[1-9][0-9]*$")]
+"""The derived key of a membership spell: alliance, state, role and place among the state's spells."""
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+"""One line of plain text without white space at its ends."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
+"""A BCP 47 language tag, such as `en`, `fr` or `sr-Latn`."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Isbn = Annotated[str, StringConstraints(pattern=r"^[0-9-]{9,17}[0-9X]$")]

@@ -1,0 +1,48 @@
+"""The published tables in the order in which they are listed, and where each record is written."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from softpower.models.record import Record
+
+__all__ = ["TABLES", "Table", "model"]
+
+
+class Table(NamedTuple):
+    """Where a table's model and its records are found.
+
+    `nested_in` and `under` say that a record is written inside a record of another table, under that key.
+    """
+
+    module: str
+    model: str
+    nested_in: str | None = None
+    under: str | None = None
+    keyed: bool = False
+
+
+TABLES: dict[str, Table] = {
+    "states": Table("state", "State", keyed=True),
+    "alliances": Table("alliance", "Alliance"),
+    "treaties": Table("treaty", "Treaty", "alliances", "alliance"),
+    "obligations": Table("obligation", "Obligation", "alliances", "alliance"),
+    "memberships": Table("membership", "Membership", "alliances", "alliance"),
+    "strategies": Table("strategy", "Strategy"),
+    "mechanisms": Table("mechanism", "Mechanism"),
+    "initiatives": Table("initiative", "Initiative"),
+    "theorists": Table("theorist", "Theorist"),
+    "contributions": Table("theorist", "Contribution", "theorists", "theorist"),
+    "concepts": Table("concept", "Concept"),
+    "challenges": Table("challenge", "Challenge"),
+    "episodes": Table("challenge", "Episode", "challenges", "challenge"),
+    "outlook": Table("outlook", "Outlook"),
+    "sources": Table("source", "Source", keyed=True),
+}
+
+
+def model(table: str) -> type[Record]:
+    """Return the model of a table's records, importing its module alone."""
+    entry = TABLES[table]
+    return cast("type[Record]", getattr(import_module(f"softpower.models.{entry.module}"), entry.model))

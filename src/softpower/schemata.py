@@ -1,0 +1,34 @@
+"""The JSON Schemas that the package carries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from softpower.layout import TABLE_NAMES
+from softpower.suggestion import not_found
+
+__all__ = ["schema"]
+
+
+def schema(table: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a record of one table; a fresh one on each call.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such table; with what may have been meant.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> softpower.schema("alliances")["title"]
+    'Alliance'
+    """
+    from importlib_resources import files
+
+    if table not in TABLE_NAMES:
+        raise not_found("table", table, TABLE_NAMES)
+    text = files("softpower").joinpath("_data", "schemas", f"{table}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded

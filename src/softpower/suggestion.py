@@ -1,0 +1,43 @@
+"""Errors that say what was meant; the standard library finds the close names."""
+
+from __future__ import annotations
+
+from softpower.errors import ArgumentError, NotFoundError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["meant", "not_found", "one_of"]
+
+
+def meant(given: str, names: Iterable[str]) -> list[str]:
+    """Return up to three of `names` that are close to what was given, the closest first; case is ignored."""
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(name.casefold(), name)
+    return [folded[name] for name in get_close_matches(given.casefold(), folded, n=3, cutoff=0.6)]
+
+
+def not_found(what: str, given: object, names: Iterable[str], error: type[NotFoundError] = NotFoundError) -> NotFoundError:
+    """Build the error for a name that nothing bears."""
+    close = meant(given, names) if isinstance(given, str) else []
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    return error(f"no {what} {given!r}{hint}")
+
+
+def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
+    """Return `given` if it is one of `allowed`.
+
+    Raises
+    ------
+    ArgumentError
+        Naming the argument and all that it takes.
+    """
+    if isinstance(given, str) and given in allowed:
+        return given
+    close = meant(given, allowed) if isinstance(given, str) else []
+    hint = f"; did you mean {close[0]}?" if close else ""
+    raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {given!r}{hint}")

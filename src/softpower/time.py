@@ -1,0 +1,242 @@
+"""Days, EDTF dates and the data's coverage.
+
+A date in the data is one of the few EDTF level-1 forms that historians of treaties need: a day, a
+month or a year, each of which may be approximate (`~`), uncertain (`?`) or both (`%`). Days are
+counted as proleptic Gregorian ordinals (`datetime.date.toordinal`), which is what the index stores.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from softpower.errors import ArgumentError, CoverageError, DateError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+    On: TypeAlias = str | date | datetime
+    Partial: TypeAlias = Literal["any", "first", "last", "all"]
+
+__all__ = ["COVERAGE_START", "EDTF", "PARTIALS", "day", "period"]
+
+COVERAGE_START = date(1945, 1, 1)
+PARTIALS = ("any", "first", "last", "all")
+EDTF_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?$"
+
+_LENGTHS = {4: "year", 7: "month", 10: "day"}
+
+
+class EDTF:
+    """A date with the precision that is known.
+
+    Parameters
+    ----------
+    text
+        `1949-04-04`, `1949-04` or `1949`, followed by `~` (approximate), `?` (uncertain) or `%`
+        (both), as in EDTF level 1.
+
+    Raises
+    ------
+    DateError
+        When `text` has another form or names no day of the calendar.
+
+    Examples
+    --------
+    >>> founded = EDTF("1949-04~")
+    >>> founded.precision, founded.approximate, founded.earliest.isoformat(), founded.latest.isoformat()
+    ('month', True, '1949-04-01', '1949-04-30')
+    """
+
+    __slots__ = ("approximate", "earliest", "latest", "precision", "text", "uncertain")
+
+    text: str
+    precision: str
+    earliest: date
+    latest: date
+    approximate: bool
+    uncertain: bool
+
+    def __init__(self, text: str) -> None:
+        if not isinstance(text, str):
+            raise DateError(f"a date is written as text such as 1949-04-04, not {text!r}")
+        bare = text[:-1] if text[-1:] in ("~", "?", "%") else text
+        precision = _LENGTHS.get(len(bare))
+        parts = bare.split("-")
+        digits = all(part.isascii() and part.isdigit() for part in parts)
+        if precision is None or not digits or [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
+            raise DateError(
+                f"{text!r} is no date: write 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain"
+            )
+        numbers = [int(part) for part in parts]
+        try:
+            earliest = date(*(numbers + [1, 1])[:3])
+        except ValueError:
+            raise DateError(f"{text!r} is no day of the calendar") from None
+        put = object.__setattr__
+        put(self, "text", text)
+        put(self, "precision", precision)
+        put(self, "earliest", earliest)
+        put(self, "latest", _last_day(earliest, precision))
+        put(self, "approximate", text[-1] in "~%")
+        put(self, "uncertain", text[-1] in "?%")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a date is frozen: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a date is frozen: {name} cannot be deleted")
+
+    def __reduce__(self) -> tuple[type[EDTF], tuple[str]]:
+        return EDTF, (self.text,)
+
+    def __copy__(self) -> EDTF:
+        return self
+
+    def __deepcopy__(self, memo: object) -> EDTF:
+        return self
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"EDTF({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if isinstance(other, EDTF) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(("EDTF", self.text))
+
+    def __lt__(self, other: EDTF) -> bool:
+        """Order by earliest day, then by latest day, then by text."""
+        if not isinstance(other, EDTF):
+            return NotImplemented
+        return (self.earliest, self.latest, self.text) < (other.earliest, other.latest, other.text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, EDTF) else cls(value),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": EDTF_PATTERN, "title": "EDTF"}
+
+
+def _last_day(first: date, precision: str) -> date:
+    if precision == "day":
+        return first
+    if precision == "year" or first.month == 12:
+        return date(first.year, 12, 31)
+    return date.fromordinal(date(first.year, first.month + 1, 1).toordinal() - 1)
+
+
+def day(on: On, horizon: int, name: str = "on") -> int:
+    """Read one day within coverage.
+
+    Parameters
+    ----------
+    on
+        A date, a datetime (its own calendar day) or an ISO string such as `1999-03-12`, with or
+        without a time behind it.
+    horizon
+        Ordinal of the last day the data speak of.
+    name
+        What the argument is called, for the errors.
+
+    Returns
+    -------
+    int
+        The day's proleptic Gregorian ordinal.
+
+    Raises
+    ------
+    DateError
+        For a bare year or month, a day that does not exist, or another type.
+    CoverageError
+        For a day before coverage or past the horizon.
+    """
+    if isinstance(on, str):
+        ordinal = _ordinal(on, name)
+    elif isinstance(on, date):
+        ordinal = on.toordinal()
+    else:
+        raise DateError(f"{name} takes a date, a datetime or an ISO string such as '1999-03-12', not {on!r}")
+    if ordinal < COVERAGE_ORDINAL or ordinal > horizon:
+        raise _outside(ordinal, ordinal, horizon, name)
+    return ordinal
+
+
+COVERAGE_ORDINAL = COVERAGE_START.toordinal()
+
+
+def _ordinal(text: str, name: str) -> int:
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        try:
+            return date.fromisoformat(text).toordinal()
+        except ValueError:
+            raise DateError(f"{name}={text!r} is no day of the calendar") from None
+    if len(text) in (4, 7):
+        try:
+            whole = EDTF(text).precision
+        except DateError:
+            pass
+        else:
+            raise DateError(
+                f"{name}={text!r} names a whole {whole}: give a day such as '{text + '-01-01'[: 10 - len(text)]}', or say "
+                "how to treat a part of it with partial='any', 'first', 'last' or 'all'"
+            )
+    elif len(text) > 10 and text[4] == "-" == text[7] and text[10] in "T ":
+        try:
+            return datetime.fromisoformat(text).toordinal()
+        except ValueError:
+            raise DateError(f"{name}={text!r} is no day of the calendar") from None
+    raise DateError(f"{name}={text!r} is no day: write it as '1999-03-12'")
+
+
+def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple[int, int]:
+    """Read a day, or with `partial` a year, a month or a day, as first and last ordinal.
+
+    `partial` says how membership during a part of the period counts: on `any` day of it, on its
+    `first` or `last` day, or on `all` its days. The period must lie within coverage as a whole.
+
+    Raises
+    ------
+    ArgumentError
+        When `partial` is none of the four.
+    DateError, CoverageError
+        As `day`.
+    """
+    if partial is None:
+        ordinal = day(on, horizon, name)
+        return ordinal, ordinal
+    if partial not in PARTIALS:
+        raise ArgumentError(f"partial is one of {', '.join(PARTIALS)}, not {partial!r}")
+    if not isinstance(on, str) or len(on) not in (4, 7):
+        first = last = day(on, horizon, name)
+    else:
+        whole = EDTF(on)
+        first, last = whole.earliest.toordinal(), whole.latest.toordinal()
+        if first < COVERAGE_ORDINAL or last > horizon:
+            raise _outside(first, last, horizon, name)
+    if partial == "first":
+        return first, first
+    return (last, last) if partial == "last" else (first, last)
+
+
+def _outside(first: int, last: int, horizon: int, name: str) -> CoverageError:
+    if first < COVERAGE_ORDINAL:
+        return CoverageError(
+            f"{name}: {date.fromordinal(first)} is before coverage, which begins on {COVERAGE_START}"
+        )
+    return CoverageError(
+        f"{name}: {date.fromordinal(last)} is past the data's horizon, {date.fromordinal(horizon)}"
+    )

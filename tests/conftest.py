@@ -1,0 +1,31 @@
+"""Fixtures: the packaged dataset, and a small made-up one that has every awkward case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from softpower.curation.check import check
+from softpower.curation.compile import compiled
+from softpower.dataset import Dataset
+from softpower.index import Index
+from softpower.layout import INDEX, RECORDS
+
+SMALL = Path(__file__).parent / "small"
+DATA = Path(__file__).parents[1] / "src" / "softpower" / "data"
+
+
+@pytest.fixture(scope="session")
+def small() -> Dataset:
+    """The dataset of `tests/small`: two alliances, four states, and one of everything else."""
+    corpus, findings = check(SMALL)
+    assert not findings, "\n".join(map(str, findings))
+    files = compiled(corpus, "0.0.0")
+    return Dataset(Index(files[INDEX]), files[RECORDS])
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    """The packaged dataset."""
+    return Dataset.load()
