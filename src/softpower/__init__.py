@@ -3,8 +3,6 @@
 Each name is loaded when it is first used; importing the package reads no data.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from softpower.citation import cite

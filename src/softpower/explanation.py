@@ -152,6 +152,8 @@ def _nested(record: Record) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
     steps = [name or int(number) for name, number in STEP.findall(path)]
+    if not steps:
+        raise _nothing(root, path, "")
     at: Any = root
     evidence = getattr(root, "evidence", None)
     for number, step in enumerate(steps):
@@ -161,7 +163,7 @@ def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
             if chosen:
                 at = chosen
                 continue
-            if not all(isinstance(one, Part) for one in at):
+            if not at or not isinstance(at[0], Part) or step not in type(at[0]).model_fields:
                 raise _nothing(root, path, done)
         at = _one(at, step, root, path, done) if isinstance(at, tuple) else at
         if isinstance(step, int):

@@ -1,6 +1,6 @@
 """The house's YAML: nested mappings, lists and texts laid out in one way only.
 
-A `Line` stands on one line where it fits, and so does a list of ids; everything else is written in block style. Every
+A `Line` or a `Row` stands on one line where it fits, and so does a list of ids; everything else is in block style. Every
 scalar is read back as text, so quotes stand only where YAML itself needs them.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Line", "emit"]
+__all__ = ["Line", "Row", "emit"]
 
 FLOW_WIDTH = 110
 TEXT_WIDTH = 100
@@ -26,6 +26,10 @@ ESCAPED = re.compile(rf'["\\]|(?!{PRINTABLE.pattern[:-1]}).', re.DOTALL)
 
 class Line(dict[str, Any]):
     """A mapping that is written on one line where it fits."""
+
+
+class Row(list[Any]):
+    """A list that is written on one line where it fits."""
 
 
 def emit(value: Any) -> str:
@@ -57,7 +61,7 @@ def _put(head: str, value: Any, column: int) -> Iterator[str]:
     if isinstance(value, str):
         yield from _text(head, value, column)
         return
-    if not value or isinstance(value, Line) or (isinstance(value, list) and all(map(_is_word, value))):
+    if not value or isinstance(value, Line | Row) or (isinstance(value, list) and all(map(_is_word, value))):
         line = f"{head} {_flow(value)}"
         if len(line) <= FLOW_WIDTH or not value:
             yield line

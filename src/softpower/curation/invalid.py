@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, get_args
 
+from softpower.models import fields
+from softpower.models.tables import TABLES, model
+from softpower.models.vocabulary import Blank
+from softpower.models.walk import model_at
 from softpower.suggestion import meant
 
 if TYPE_CHECKING:
@@ -18,72 +23,128 @@ if TYPE_CHECKING:
 __all__ = ["explained"]
 
 RULE = "model"
+BRANCH = re.compile(r"[A-Z]\w*|.*[\[-].*")
+SHOWN = 60
+
+_FORMS: dict[Any, str] = {
+    fields.RecordId: "an id such as north-atlantic-treaty",
+    fields.StateId: "a state's id such as FRA",
+    fields.Text: "one line without white space at its ends",
+    fields.Language: "a language tag such as fr",
+    fields.Url: "an address such as https://www.nato.int/",
+    fields.Isbn: "an ISBN",
+}
+FORMS: dict[str, str] = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
+SHAPES = {"string_type": "text", "tuple_type": "a list"}
 
 
 def explained(error: ValidationError, entry: Entry) -> Iterator[Finding]:
     """Turn pydantic's errors into findings, one a fault.
 
-    Where a field may be one of several things (a dated fact or the word `unknown`), pydantic reports the fault once for
-    each; only the report for what was evidently meant is kept.
+    Where a field may be one of several things (a dated fact or the word `unknown`), pydantic reports a fault once for
+    each. They are told together, or not at all where one of them was evidently meant and has faults of its own.
     """
-    told: set[tuple[Place, str]] = set()
+    refused: dict[Place, list[ErrorDetails]] = {}
+    entered: set[Place] = set()
     for detail in error.errors(include_url=False):
-        place, fits = _place(detail["loc"], entry.values)
-        if not fits:
+        place, branches = _located(detail["loc"], entry.values)
+        if _is_derived(place, entry) or _is_echo(detail):
             continue
-        message, remedy = _message(detail, entry, place)
-        if (place, message) not in told:
-            told.add((place, message))
-            yield entry.finding(place, message, RULE, remedy)
+        entered.update(branch for branch in branches if branch != place)
+        refused.setdefault(place, []).append(detail)
+    for place, details in refused.items():
+        if place not in entered:
+            message, remedy = _message(details, entry, place)
+            at = () if TABLES[entry.table].keyed and place == ("id",) else place
+            yield entry.finding(at, message, RULE, remedy)
 
 
-def _place(loc: tuple[str | int, ...], values: Any) -> tuple[Place, bool]:
-    """Drop the names of union branches from an error's location; say whether the branch fits what was written."""
-    place: list[str | int] = []
+def _located(loc: tuple[str | int, ...], values: Any) -> tuple[Place, list[Place]]:
+    """Part an error's location into the place in what was written and the places at which a branch was taken."""
+    place: Place = ()
+    branches = []
     at = values
-    for number, step in enumerate(loc):
-        if isinstance(at, dict) and (step in at or number == len(loc) - 1) and not _is_branch(step, at):
-            place.append(step)
-            at = at.get(step)
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
-            place.append(step)
-            at = at[step]
-        elif _takes_mapping(str(step)) != isinstance(at, dict):
-            return tuple(place), False
-    return tuple(place), True
+    for step in loc:
+        inside = isinstance(at, list) if isinstance(step, int) else isinstance(at, dict) and step in at
+        if not inside and BRANCH.fullmatch(str(step)):
+            branches.append(place)
+            continue
+        place = (*place, step)
+        at = at[step] if inside else None
+    return place, branches
 
 
-def _is_branch(step: str | int, at: dict[str, Any]) -> bool:
-    return isinstance(step, str) and step not in at and _takes_mapping(step)
+def _is_derived(place: Place, entry: Entry) -> bool:
+    """Say whether a place is one that nobody wrote, so that its fault is another's."""
+    table = TABLES[entry.table]
+    return table.under is not None and place in ((table.under,), *([("id",)] if entry.table == "memberships" else []))
 
 
-def _takes_mapping(step: str) -> bool:
-    return step[:1].isupper() or "[" in step
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Say whether a list is called short only because some of its items were refused."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _message(detail: ErrorDetails, entry: Entry, place: Place) -> tuple[str, str]:
-    kind = detail["type"]
-    given = detail["input"]
-    if kind == "missing":
-        return "is missing", "write it; a date that was not found is `unknown`"
-    if kind == "extra_forbidden":
-        close = meant(str(place[-1]), _fields(entry, place))
-        return "is no field here", f"did you mean {close[0]}?" if close else "delete it, or see the data dictionary"
+def _message(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[str, str]:
+    detail = details[0]
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if given in ("", []) and kind != "extra_forbidden":
+        return "is empty", "write it, or delete the key"
+    told = {
+        "missing": ("is missing", "write it, or `unknown`" if _takes_blank(entry, place) else "write it"),
+        "extra_forbidden": ("is no field here", _field_meant(entry, place)),
+        "value_error": (str(context.get("error")), "mend the value"),
+        "too_short": (f"has fewer than {context.get('min_length')} items", "give them all"),
+        "too_long": (f"has more than {context.get('max_length')} items", "delete the others"),
+        "string_too_long": (f"is longer than {context.get('max_length')} characters", "shorten it"),
+    }
+    return told[kind] if kind in told else _mismatch(details, entry, place)
+
+
+def _mismatch(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[str, str]:
+    """Say what was given instead of what might have been."""
+    given = details[0]["input"]
+    shown = repr(_short(given)) if isinstance(given, str) else "a list" if isinstance(given, list) else "a mapping"
+    wanted = list(dict.fromkeys(_wanted(detail, entry, place) for detail in details))
+    not_wanted = f"not {wanted[0]}" if len(wanted) == 1 else f"neither {' nor '.join(wanted)}"
+    allowed = [term for detail in details for term in _terms(detail)]
+    close = meant(given, allowed) if isinstance(given, str) else []
+    return f"is {shown}, {not_wanted}", f"did you mean {close[0]}?" if close else "mend the value"
+
+
+def _wanted(detail: ErrorDetails, entry: Entry, place: Place) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
     if kind == "enum":
-        allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
-        return f"{given!r} is none of {allowed}", "choose one of them"
+        *others, last = _terms(detail)
+        return f"{', '.join(others)} or {last}" if others else last
+    if kind == "model_type":
+        here = model_at(model(entry.table), place)
+        needed = sorted(name for name, info in here.model_fields.items() if info.is_required()) if here else []
+        return f"a mapping with {' and '.join(needed)}"
     if kind == "string_pattern_mismatch":
-        return f"{given!r} does not fit {detail.get('ctx', {}).get('pattern')}", "see the data dictionary"
-    if kind == "value_error":
-        return str(detail.get("ctx", {}).get("error", detail["msg"])), "mend the value"
-    if kind == "too_short" and given in ([], ()):
-        return "is empty", "give at least one"
-    return f"{given!r}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", "see the data dictionary"
+        return FORMS.get(context["pattern"], f"text of the form {context['pattern']}")
+    return SHAPES.get(kind, detail["msg"])
 
 
-def _fields(entry: Entry, place: Place) -> tuple[str, ...]:
-    from softpower.models.tables import model
-    from softpower.models.walk import model_at
+def _terms(detail: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", detail["ctx"]["expected"]) if detail["type"] == "enum" else []
 
-    here: type[BaseModel] | None = model_at(model(entry.table), place[:-1])
-    return tuple(here.model_fields) if here else ()
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _takes_blank(entry: Entry, place: Place) -> bool:
+    here = _model_around(entry, place)
+    field = here.model_fields.get(str(place[-1])) if here else None
+    return field is not None and Blank in get_args(field.annotation)
+
+
+def _field_meant(entry: Entry, place: Place) -> str:
+    here = _model_around(entry, place)
+    close = meant(str(place[-1]), here.model_fields) if here else []
+    return f"did you mean {close[0]}?" if close else "delete it, or see the data dictionary"
+
+
+def _model_around(entry: Entry, place: Place) -> type[BaseModel] | None:
+    return model_at(model(entry.table), place[:-1])

@@ -11,7 +11,7 @@ from softpower.curation.findings import Finding
 from softpower.curation.reading import Document, read
 from softpower.models.fields import Text
 
-__all__ = ["FILE", "Ledger", "Moved", "Retired", "Split"]
+__all__ = ["FILE", "Contents", "Ledger", "Moved", "Retired", "Split"]
 
 FILE = "ledger.yaml"
 
@@ -42,7 +42,9 @@ class Retired(_Line):
     why: Text
 
 
-class _Contents(BaseModel):
+class Contents(BaseModel):
+    """The keys of the ledger, in the order in which they are written."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     state_ids: dict[str, Text] = {}
@@ -59,7 +61,7 @@ class Ledger:
     by the version that published them first.
     """
 
-    def __init__(self, contents: _Contents, document: Document | None) -> None:
+    def __init__(self, contents: Contents, document: Document | None) -> None:
         self.contents = contents
         self.document = document
         self.findings: list[Finding] = list(document.findings) if document else []
@@ -75,12 +77,12 @@ class Ledger:
         """Read the ledger of a data folder; an overlay without one has an empty ledger."""
         path = root / FILE
         if not path.exists():
-            return cls(_Contents(), None)
+            return cls(Contents(), None)
         document = read(path, root)
         try:
-            return cls(_Contents.model_validate(document.contents), document)
+            return cls(Contents.model_validate(document.contents), document)
         except ValidationError as error:
-            ledger = cls(_Contents(), document)
+            ledger = cls(Contents(), document)
             for detail in error.errors(include_url=False):
                 ledger.findings.append(document.finding(detail["loc"], detail["msg"], "ledger", "mend the ledger"))
             return ledger

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["FILE", "applied"]
+__all__ = ["FILE", "Waiver", "applied"]
 
 FILE = "waivers.yaml"
 

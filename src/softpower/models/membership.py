@@ -1,11 +1,16 @@
 """Memberships: spells to the day, with what the member was exempt or kept from."""
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from softpower.layout import OPEN
 from softpower.models.evidence import End, Event, Fact, Start
 from softpower.models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower.models.record import Part, Record
 from softpower.models.vocabulary import Entry, ExceptionKind, Exit, Role
+from softpower.time import period
+
+if TYPE_CHECKING:
+    from softpower.time import On, Partial
 
 __all__ = ["Exemption", "Membership"]
 
@@ -65,3 +70,34 @@ class Membership(Record):
         ),
     ] = ()
     note: Annotated[Text | None, about("What a reader must know besides.", good="Sources differ.", bad="")] = None
+
+    def covers(self, on: On, partial: Partial | None = None) -> bool:
+        """Whether a day lies in the spell, or with `partial` any day of a year or month; both ends included.
+
+        Raises
+        ------
+        DateError, CoverageError, ArgumentError
+            As `softpower.members`.
+        """
+        return _overlap(self, *period(on, self.dataset.index.horizon, partial))
+
+    def exceptions_on(self, on: On, partial: Partial | None = None) -> tuple[Exemption, ...]:
+        """Return what the member was exempt or kept from on a day, or with `partial` on any day of a year or month.
+
+        An exception of which no first day is known covers none; errors are those of `covers`.
+
+        Examples
+        --------
+        >>> import softpower
+        >>> spell = softpower.alliances["nato"].memberships("FRA")[0]
+        >>> [one.kind.value for one in spell.exceptions_on("1970-01-01")]
+        ['outside-body']
+        """
+        days = period(on, self.dataset.index.horizon, partial)
+        return tuple(one for one in self.exceptions if _overlap(one, *days))
+
+
+def _overlap(span: Membership | Exemption, first: int, last: int) -> bool:
+    starts = span.start.date.earliest.toordinal() if isinstance(span.start, Fact) else OPEN
+    ends = span.end.date.latest.toordinal() if isinstance(span.end, Fact) else OPEN
+    return starts <= last and first <= ends

@@ -47,7 +47,7 @@ class Obligation(Record):
     pledge: Annotated[Pledge, about("Which of the five pledges.", good="defense", bad="defence")]
     article: Annotated[
         Text | None, about("The article; none only where the text is not public.", good="art. 5", bad="")
-    ]
+    ] = None
     strength: Annotated[
         Strength, about("How far its form is left to the one who owes it.", good="discretionary", bad="strong")
     ]

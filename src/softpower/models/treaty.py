@@ -79,7 +79,7 @@ class Treaty(Record):
     ] = ()
     replaces: Annotated[
         tuple[Annotated[RecordId, Ref("treaties")], ...],
-        about("Instruments it renews or replaces.", good=["us-japan-treaty-1951"], bad=["1951"]),
+        about("Instruments it renews or replaces.", good=["us-japan-treaty-1951"], bad=["Treaty of 1951"]),
     ] = ()
     term: Annotated[
         Text | None,

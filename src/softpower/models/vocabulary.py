@@ -164,6 +164,7 @@ class EventKind(Term):
     DEPOSITED = "deposited", "an instrument of ratification, acceptance or accession was deposited"
     ENTERED_INTO_FORCE = "entered-into-force", "entered into force (treaties alone)"
     PROVISIONALLY_APPLIED = "provisionally-applied", "applied before entry into force"
+    ACCEDED = "acceded", "joined a predecessor or a part of the organization"
     INVOKED = "invoked", "an obligation was called upon"
     NOTICE_GIVEN = "notice-given", "notice of withdrawal or termination was given"
     NOTICE_WITHDRAWN = "notice-withdrawn", "notice was taken back before it took effect"

@@ -1,4 +1,4 @@
-"""What only a treaty can do, such as enter into force, is an event of treaties alone."""
+"""What only a treaty can do, such as enter into force, is an event of treaties, or of an initiative that is an agreement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         if entry.record is None:
             continue
         for place, event in evidences(entry.record):
-            of_treaty = entry.table == "treaties" and place[0] == "events"
+            agreement = entry.table == "initiatives" and getattr(entry.record, "kind", "") == "agreement"
+            of_treaty = (entry.table == "treaties" or agreement) and place[0] == "events"
             if isinstance(event, Event) and event.event in OF_TREATIES and not of_treaty:
                 message, remedy = f"{event.event} happens to treaties alone", "move it to the treaty, or mend the kind"
                 yield entry.finding((*place, "event"), message, "event-kinds", remedy)

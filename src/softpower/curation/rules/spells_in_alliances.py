@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from softpower.curation.spans import alliance_span, told
 from softpower.curation.spells import member_spells
@@ -24,10 +24,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each spell outside its alliance's days, and for each alliance that has none."""
     spans: dict[str, Span] = {}
     for key, alliance in corpus.records("alliances").items():
-        treaties = [entry for entry in corpus.entries["treaties"].values() if entry.values["alliance"] == key]
-        if any(entry.record is None for entry in treaties):
+        entries = [entry for entry in corpus.entries["treaties"].values() if entry.values["alliance"] == key]
+        treaties: list[Any] = [entry.record for entry in entries]
+        if None in treaties:
             continue
-        span = alliance_span(alliance, [entry.record for entry in treaties])  # type: ignore[misc]
+        span = alliance_span(alliance, treaties)
         if span is None:
             message = "has neither an organ nor a treaty with a date"
             yield corpus.entry(alliance).finding((), message, "spells-in-alliances", "write one of them")

@@ -1,0 +1,85 @@
+"""The `softpower` command: its subcommands, its exit codes, and how errors are told."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from softpower.cli import curating, evidence, questions, records
+from softpower.errors import AmbiguousError, CurationError, MovedWarning, NotFoundError, SoftpowerError
+
+__all__ = ["app"]
+
+HELP = "Military alliances and their soft power: who was a member of what on any day, and how sure that is."
+CODES = (
+    "Exit codes: 0 answered, and nothing is wrong; 1 nothing was found, or something against the data; "
+    "2 the question cannot be asked (usage, a day outside coverage, a missing extra)."
+)
+
+
+class Softpower(TyperGroup):
+    """Tells errors and warnings of the library in one line on stderr each."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a subcommand; an error that the library raises on purpose becomes an exit code."""
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", MovedWarning)
+            try:
+                return super().invoke(ctx)
+            except SoftpowerError as error:
+                typer.echo(f"softpower: {error}", err=True)
+                found_wanting = isinstance(error, (NotFoundError, AmbiguousError, CurationError))
+                raise typer.Exit(1 if found_wanting else 2) from None
+            finally:
+                for warning in caught:
+                    typer.echo(f"softpower: {warning.message}", err=True)
+
+
+app = typer.Typer(
+    cls=Softpower,
+    help=HELP,
+    epilog=CODES,
+    add_completion=False,
+    no_args_is_help=True,
+    # Plain help reads the same at 80 columns, without colour and in a pipe.
+    rich_markup_mode=None,
+    # A bug shows an ordinary traceback; what the library raises on purpose never gets that far.
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from softpower import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and exit."),
+) -> None:
+    pass
+
+
+for _name, _command in (
+    ("show", records.show),
+    ("members", questions.members),
+    ("alliances-of", questions.alliances_of),
+    ("ties", questions.ties),
+    ("lookup", records.lookup),
+    ("search", records.search),
+    ("explain", evidence.explain),
+    ("cite", evidence.cite),
+    ("info", evidence.info),
+    ("check", curating.check),
+    ("fmt", curating.fmt),
+    ("new", curating.new),
+    ("build", curating.build),
+):
+    app.command(_name)(_command)

@@ -1,0 +1,131 @@
+"""What the data rest on: `explain`, `cite` and `info`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from softpower.cli.output import AsJson, print_card, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from softpower.explanation import Explanation
+
+__all__ = ["cite", "explain", "info"]
+
+
+def explain(
+    key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.")],
+    path: Annotated[
+        str | None, typer.Argument(help="Where the value stands, such as memberships.FIN.start; without it, the paths are listed.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what a value rests on, or list the paths of all dated facts of a record."""
+    import softpower
+    from softpower.dataset import Dataset
+    from softpower.explanation import paths
+
+    if path is None:
+        found = paths(Dataset.load().find(key))
+        if as_json:
+            print_json(list(found))
+        else:
+            for one in found:
+                typer.echo(one)
+        if not found:
+            raise typer.Exit(1)
+        return
+    explanation = softpower.explain(key, path)
+    if as_json:
+        print_json(_told(explanation))
+    else:
+        print_card(f"{explanation.record} {explanation.path}: {explanation.value}", _pairs(explanation))
+
+
+def cite(
+    what: Annotated[str | None, typer.Argument(help="A table or an id; without it, the package.")] = None,
+    style: Annotated[str, typer.Option(help="csl-json, bibtex, ris or apa.")] = "csl-json",
+    as_json: AsJson = False,
+) -> None:
+    """Print how to cite the package, a table, a record or a source."""
+    import softpower
+
+    cited = softpower.cite(what, style=style)
+    if as_json or isinstance(cited, dict):
+        print_json(cited)
+    else:
+        typer.echo(cited)
+
+
+def info(
+    key: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Id of a record, to count its dated facts alone.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what is installed: versions, horizon, digest, counts, and the share of each status.
+
+    Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
+    """
+    from softpower.dataset import Dataset
+    from softpower.edition import release
+    from softpower.grades import grades
+    from softpower.models.vocabulary import Status
+
+    if key is not None:
+        record = Dataset.load().find(key)
+        counted = dict(grades(record))
+        said: dict[str, Any] = {"record": record.id, "table": record.table}
+    else:
+        counted = {status.value: dict(release.statuses).get(status.value, 0) for status in Status}
+        said = {
+            "version": release.version,
+            "data_version": release.data_version,
+            "horizon": release.horizon.isoformat(),
+            "sha256": release.sha256,
+            "counts": dict(release.counts),
+        }
+    said["facts"] = sum(counted.values())
+    said["statuses"] = counted
+    if as_json:
+        print_json(said)
+    else:
+        print_card(f"softpower {said['version']}" if key is None else f"{said['table']}: {said['record']}", _counts(said))
+
+
+def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, label in (("data_version", "data"), ("horizon", "horizon"), ("sha256", "sha256")):
+        if name in said:
+            yield label, said[name]
+    if "counts" in said:
+        yield "records", "\n".join(f"{number:>6} {table}" for table, number in said["counts"].items())
+    total = said["facts"]
+    shares = [f"{number:>6} {number / total:>6.1%} {status}" for status, number in said["statuses"].items() if total]
+    yield "dated facts", "\n".join([f"{total:>6}", *shares])
+
+
+def _told(explanation: Explanation) -> dict[str, Any]:
+    told = explanation._asdict()
+    told["sources"] = [
+        {"id": one.source.id, "title": one.source.title, "at": one.at, "url": one.source.url} for one in explanation.sources
+    ]
+    told["rivals"] = [rival.model_dump(mode="json", exclude_none=True) for rival in explanation.rivals]
+    return told
+
+
+def _pairs(explanation: Explanation) -> Iterator[tuple[str, str]]:
+    if explanation.precision:
+        yield "precision", explanation.precision
+    yield "status", explanation.status or "none recorded"
+    for witness in explanation.sources:
+        at = f", {witness.at}" if witness.at else ""
+        yield "source", f"{witness.source.title}{at} [{witness.source.id}]"
+    for rival in explanation.rivals:
+        claimed = ", ".join(citation.source for citation in rival.sources)
+        yield "also claimed", f"{rival.date} by {claimed}{f' ({rival.note})' if rival.note else ''}"
+    for name, text in (("rule", explanation.rule), ("note", explanation.note)):
+        if text:
+            yield name, text

@@ -1,0 +1,194 @@
+"""The canonical form of the hand-written files: order of keys and rows, and layout, are the formatter's alone."""
+
+from __future__ import annotations
+
+from shutil import copymode
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from softpower.curation import ledger, waivers
+from softpower.curation.corpus import documents, gather
+from softpower.curation.emission import Line, Row, emit
+from softpower.curation.reading import read
+from softpower.errors import CurationError
+from softpower.models.evidence import Citation, Evidence, Rival
+from softpower.models.record import Record
+from softpower.models.tables import TABLES, model
+from softpower.models.walk import model_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from softpower.curation.reading import Document
+
+__all__ = ["enter_ids", "format_tree", "formatted"]
+
+
+def formatted(document: Document) -> str:
+    """Return a file's contents in canonical form.
+
+    Keys stand in the order of the model, those it does not know behind them; files keyed by id are sorted by it, and
+    memberships by state, role and start. Nothing else changes: what is read back is what was read.
+
+    Parameters
+    ----------
+    document
+        A file below the data folder, whose table is known by the folder it lies in. Of one with findings of its own,
+        what those concern is lost.
+
+    Returns
+    -------
+    str
+        The text of the file. Formatting it again changes nothing.
+    """
+    contents = document.contents
+    table = document.path.parent.name
+    if document.path.name == ledger.FILE:
+        contents = _arranged(contents, ledger.Contents)
+    elif document.path.name == waivers.FILE:
+        contents = _arranged(contents, waivers.Waiver)
+    elif table in TABLES and TABLES[table].keyed and isinstance(contents, dict):
+        contents = {key: _arranged(contents[key], model(table)) for key in sorted(contents)}
+    elif table in TABLES:
+        contents = _arranged(contents, model(table))
+    return emit(contents)
+
+
+def format_tree(root: Path) -> tuple[Path, ...]:
+    """Put every file of a data folder into canonical form.
+
+    Parameters
+    ----------
+    root
+        The data folder.
+
+    Returns
+    -------
+    tuple of Path
+        The files that were changed, in the order of table and path; empty when all were in order.
+
+    Raises
+    ------
+    CurationError
+        When files cannot be read without loss. They are left as they are, and the others are formatted before it is
+        raised.
+    """
+    changed, findings = [], []
+    for document in _files(root):
+        if document.findings:
+            findings.extend(document.findings)
+        elif _write(document.path, formatted(document)):
+            changed.append(document.path)
+    if findings:
+        raise CurationError(tuple(map(str, sorted(findings))))
+    return tuple(changed)
+
+
+def enter_ids(root: Path, version: str) -> tuple[str, ...]:
+    """Enter into the ledger the ids of all records that it lacks; none is ever removed.
+
+    Parameters
+    ----------
+    root
+        The data folder.
+    version
+        The version that publishes them.
+
+    Returns
+    -------
+    tuple of str
+        The ids that were entered, sorted; empty when the ledger lacked none. Memberships have no ids of their own, and
+        records that their models refuse wait.
+
+    Raises
+    ------
+    CurationError
+        When the ledger has faults.
+    """
+    corpus = gather(root)
+    known = corpus.ledger
+    if known.findings:
+        raise CurationError(tuple(map(str, sorted(known.findings))))
+    ids = {entry.id for entry in corpus if entry.record is not None and entry.table != "memberships"}
+    entered = tuple(sorted(ids - set(known.published)))
+    if entered:
+        contents = known.document.contents if known.document else {}
+        published = contents.setdefault("published", {})
+        published[version] = sorted([*published.get(version, ()), *entered])
+        _write(root / ledger.FILE, emit(_arranged(contents, ledger.Contents)))
+    return entered
+
+
+def _files(root: Path) -> Iterator[Document]:
+    for _, document in documents(root):
+        yield document
+    for name in (ledger.FILE, waivers.FILE):
+        if (root / name).exists():
+            yield read(root / name, root)
+
+
+def _write(path: Path, text: str) -> bool:
+    """Replace a file in one step if its contents differ."""
+    data = text.encode()
+    known = path.exists()
+    if known and path.read_bytes() == data:
+        return False
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_bytes(data)
+    if known:
+        copymode(path, temporary)
+    temporary.replace(path)
+    return True
+
+
+def _arranged(value: Any, kind: type[BaseModel] | None) -> Any:
+    """Put the keys of a value that `kind` describes in order, all the way down, and mark what may stand on one line."""
+    if isinstance(value, list):
+        items = [_arranged(one, kind) for one in value]
+        return Row(items) if kind is Citation else items
+    if not isinstance(value, dict):
+        return value
+    fields = _order(kind)
+    names = [*(name for name in fields if name in value), *(name for name in value if name not in fields)]
+    ordered = {name: _arranged(value[name], fields.get(name)) for name in names}
+    if isinstance(ordered.get("memberships"), list) and kind is model("alliances"):
+        ordered["memberships"] = _spells(ordered["memberships"])
+    return Line(ordered) if _fits_line(ordered, kind) else ordered
+
+
+def _order(kind: type[BaseModel] | None) -> dict[str, type[BaseModel] | None]:
+    """Return the fields of a model in the order in which they are written, each with the model inside it.
+
+    A dated fact begins with its date and ends with its evidence; a record with the records that are nested in it.
+    """
+    if kind is None:
+        return {}
+    names = list(kind.model_fields)
+    if issubclass(kind, Evidence):
+        names.sort(key=lambda name: name in Evidence.model_fields)
+    fields = {name: model_of(kind.model_fields[name].annotation) for name in names}
+    if issubclass(kind, Record):
+        fields |= {name: model(name) for name, table in TABLES.items() if table.nested_in == kind.table}
+    return fields
+
+
+def _spells(rows: list[Any]) -> list[Any]:
+    def key(row: dict[str, Any]) -> tuple[str, str, str]:
+        start = row.get("start")
+        date = start.get("date") if isinstance(start, dict) else start
+        return str(row.get("state")), str(row.get("role", "member")), str(date).rstrip("~?%")
+
+    return sorted(rows, key=key) if all(isinstance(row, dict) for row in rows) else rows
+
+
+def _fits_line(mapping: dict[str, Any], kind: type[BaseModel] | None) -> bool:
+    """Say whether a mapping is evidence, or part of a record and flat."""
+    if kind is None or issubclass(kind, Record | ledger.Contents):
+        return False
+    return issubclass(kind, Evidence | Citation | Rival) or all(map(_is_flat, mapping.values()))
+
+
+def _is_flat(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))

@@ -1,0 +1,136 @@
+"""A new record to be filled in: every key it needs, placeholders where words are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from softpower.curation.corpus import gather
+from softpower.curation.format import formatted
+from softpower.curation.reading import Document
+from softpower.curation.rules.unfinished import PLACEHOLDER
+from softpower.errors import ArgumentError
+from softpower.models.fields import RecordId
+from softpower.models.tables import TABLES, model
+from softpower.models.walk import model_of
+from softpower.suggestion import one_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+__all__ = ["KINDS", "scaffold"]
+
+KINDS = {table.model.lower(): name for name, table in TABLES.items() if not (table.keyed or table.nested_in)}
+"""The kinds of record that are begun in a file of their own, each with its table."""
+
+# Tried in turn, each one to be found by a rule as long as it is left: `unfinished`, `references` (twice), `horizon`.
+HINTS = (PLACEHOLDER, "fill-in", "XXX", "9999")
+
+# Optional fields that most records of a model have.
+USEFUL = {
+    "Alliance": ("names", "organ", "decision_rule", "sources"),
+    "Concept": ("theorists", "related"),
+    "Challenge": ("told_apart", "concepts"),
+    "Event": ("sources",),
+    "Evidence": ("sources",),
+    "Fact": ("sources",),
+    "Coding": ("sources",),
+    "Outcome": ("sources",),
+    "Initiative": ("names", "regions", "mechanisms", "outcomes", "sources"),
+    "Obligation": ("article", "conditions"),
+    "Outlook": ("challenges", "alliances"),
+}
+
+
+def scaffold(kind: str, id: str, root: Path) -> Path:
+    """Write a new record with every key it needs, so that the checker lists what is still to be filled.
+
+    Words are wanted where `...` stands, ids where `fill-in` or `XXX` does, dates where `9999` does; terms of closed
+    vocabularies are examples. An alliance is begun with one treaty, one obligation and one membership, a theorist with
+    one contribution, a challenge with one episode.
+
+    Parameters
+    ----------
+    kind
+        What to begin, such as `alliance`, or the name of its table.
+    id
+        Id of the new record.
+    root
+        The data folder.
+
+    Returns
+    -------
+    Path
+        The file that was written.
+
+    Raises
+    ------
+    ArgumentError
+        When there is no such kind, or the id has another form, is taken, or was published before.
+    """
+    table = KINDS[one_of("kind", kind, tuple(KINDS))] if kind not in KINDS.values() else kind
+    _refuse(id, root)
+    path = root / table / f"{id}.yaml"
+    document = Document(path, path.name)
+    document.contents = _begun(model(table)) | {"id": id}
+    for nested, entry in TABLES.items():
+        if entry.nested_in == table:
+            document.contents[nested] = [_nested(nested, id, document.contents)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(formatted(document), encoding="utf-8", newline="\n")
+    return path
+
+
+def _refuse(id: str, root: Path) -> None:
+    try:
+        TypeAdapter(RecordId).validate_python(id)
+    except ValidationError:
+        message = f"id is lower-case words joined by hyphens, 80 characters at most, not {id!r}"
+        raise ArgumentError(message) from None
+    corpus = gather(root)
+    for entry in corpus:
+        if entry.id == id:
+            where = f"{entry.document.file}:{entry.document.line(entry.place)}"
+            raise ArgumentError(f"id {id!r} is a record of {entry.table}, at {where}")
+    if id in corpus.ledger.published or id in corpus.ledger.gone:
+        raise ArgumentError(f"id {id!r} stands in the ledger, and no id is used again")
+
+
+def _nested(table: str, parent: str, contents: dict[str, Any]) -> dict[str, Any]:
+    """Begin a record that stands inside another, without what is derived from its place."""
+    row = _begun(model(table)) | {"id": f"{parent}-{TABLES[table].model.lower()}"}
+    del row[str(TABLES[table].under)]
+    if table == "treaties":
+        row["events"] = [row["events"][0] | {"event": event} for event in ("signed", "entered-into-force")]
+    elif table == "obligations":
+        row["treaty"] = contents["treaties"][0]["id"]
+    elif table == "memberships":
+        del row["id"]
+    return row
+
+
+def _begun(kind: type[BaseModel]) -> dict[str, Any]:
+    useful = USEFUL.get(kind.__name__, ())
+    return {name: _hint(info) for name, info in kind.model_fields.items() if info.is_required() or name in useful}
+
+
+def _hint(info: FieldInfo) -> Any:
+    """Return a value that a field takes: what the models inside it need, else a placeholder, else its example."""
+    is_list = get_origin(info.annotation) is tuple
+    inner = model_of(info.annotation)
+    if inner is not None:
+        return [_begun(inner)] if is_list else _begun(inner)
+    taken: Any = Annotated[info.annotation, info]
+    accepts = TypeAdapter[Any](taken)
+    for hint in HINTS:
+        value = [hint] if is_list else hint
+        try:
+            accepts.validate_python(value)
+        except ValidationError:
+            continue
+        return value
+    return info.examples[0] if info.examples else PLACEHOLDER

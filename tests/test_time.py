@@ -1,0 +1,165 @@
+"""EDTF dates against the `edtf` library, and the days that queries take and refuse."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import date, datetime, timezone
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from softpower import ArgumentError, CoverageError, DateError
+from softpower.time import EDTF, day, period
+
+HORIZON = date(2026, 2, 28).toordinal()
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    when = draw(st.dates(date(1300, 1, 1), date(2100, 12, 31)))
+    length = draw(st.sampled_from([4, 7, 10]))
+    return when.isoformat()[:length] + draw(st.sampled_from(["", "~", "?", "%"]))
+
+
+@given(texts())
+def test_bounds_and_qualifiers_are_those_of_the_edtf_library(text: str) -> None:
+    ours, theirs = EDTF(text), parse_edtf(text)
+    bare = parse_edtf(text.rstrip("~?%"))
+    assert ours.earliest.timetuple()[:3] == tuple(bare.lower_strict()[:3])
+    assert ours.latest.timetuple()[:3] == tuple(bare.upper_strict()[:3])
+    assert ours.approximate == bool(getattr(theirs, "is_approximate", False)) or text[-1] == "%"
+    assert ours.uncertain == bool(getattr(theirs, "is_uncertain", False)) or text[-1] == "%"
+    assert str(ours) == text
+
+
+@given(texts(), texts())
+def test_order_follows_the_earliest_day(one: str, other: str) -> None:
+    a, b = EDTF(one), EDTF(other)
+    if a.earliest < b.earliest:
+        assert a < b
+    assert (a == b) == (one == other)
+    assert sorted([a, b]) == sorted([b, a])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1999-02-30", "'1999-02-30' is no day of the calendar"),
+        ("1999-13", "'1999-13' is no day of the calendar"),
+        (
+            "4 April 1949",
+            "'4 April 1949' is no date: write 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain",
+        ),
+        (
+            "1949-4-04x",
+            "'1949-4-04x' is no date: write 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain",
+        ),
+        ("", "'' is no date: write 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain"),
+        (
+            "١٩٤٩",
+            "'١٩٤٩' is no date: write 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain",
+        ),
+    ],
+)
+def test_what_is_no_date_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DateError) as caught:
+        EDTF(text)
+    assert str(caught.value) == message
+
+
+def test_a_number_is_no_date() -> None:
+    with pytest.raises(DateError, match=r"a date is written as text such as 1949-04-04, not 1949"):
+        EDTF(1949)  # type: ignore[arg-type]
+
+
+def test_dates_are_frozen_hashable_and_copyable() -> None:
+    when = EDTF("1955-05~")
+    with pytest.raises(AttributeError, match="a date is frozen: text cannot be set"):
+        when.text = "1956"
+    with pytest.raises(AttributeError, match="a date is frozen: text cannot be deleted"):
+        del when.text
+    assert pickle.loads(pickle.dumps(when)) == when
+    assert copy.deepcopy(when) is when and copy.copy(when) is when
+    assert {when: 1}[EDTF("1955-05~")] == 1
+    assert when != "1955-05~"
+    assert repr(when) == "EDTF('1955-05~')"
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        "1999-03-12",
+        date(1999, 3, 12),
+        datetime(1999, 3, 12, 23, 59),
+        datetime(1999, 3, 12, 23, 59, tzinfo=timezone.utc),
+        "1999-03-12T08:30:00",
+        "1999-03-12 08:30",
+        "1999-03-12T23:30:00+02:00",
+    ],
+)
+def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
+    assert day(on, HORIZON) == date(1999, 3, 12).toordinal()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("on", "error", "message"),
+    [
+        (
+            "1999",
+            DateError,
+            "on='1999' names a whole year: give a day such as '1999-01-01', or say how to treat a part of it with "
+            "partial='any', 'first', 'last' or 'all'",
+        ),
+        (
+            "1999-03",
+            DateError,
+            "on='1999-03' names a whole month: give a day such as '1999-03-01', or say how to treat a part of it with "
+            "partial='any', 'first', 'last' or 'all'",
+        ),
+        ("1999-02-30", DateError, "on='1999-02-30' is no day of the calendar"),
+        ("1999-02-30T01:00", DateError, "on='1999-02-30T01:00' is no day of the calendar"),
+        ("12.3.1999", DateError, "on='12.3.1999' is no day: write it as '1999-03-12'"),
+        ("19990312", DateError, "on='19990312' is no day: write it as '1999-03-12'"),
+        ("1999-W10-5", DateError, "on='1999-W10-5' is no day: write it as '1999-03-12'"),
+        ("", DateError, "on='' is no day: write it as '1999-03-12'"),
+        (1999, DateError, "on takes a date, a datetime or an ISO string such as '1999-03-12', not 1999"),
+        (None, DateError, "on takes a date, a datetime or an ISO string such as '1999-03-12', not None"),
+        ("1944-12-31", CoverageError, "on: 1944-12-31 is before coverage, which begins on 1945-01-01"),
+        ("2026-03-01", CoverageError, "on: 2026-03-01 is past the data's horizon, 2026-02-28"),
+    ],
+)
+def test_each_wrong_day_has_its_own_error(on: object, error: type[DateError], message: str) -> None:
+    with pytest.raises(error) as caught:
+        day(on, HORIZON)  # type: ignore[arg-type]
+    assert type(caught.value) is error
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("on", "partial", "first", "last"),
+    [
+        ("1999", "any", date(1999, 1, 1), date(1999, 12, 31)),
+        ("1999", "all", date(1999, 1, 1), date(1999, 12, 31)),
+        ("1999", "first", date(1999, 1, 1), date(1999, 1, 1)),
+        ("1999", "last", date(1999, 12, 31), date(1999, 12, 31)),
+        ("2000-02", "last", date(2000, 2, 29), date(2000, 2, 29)),
+        ("1999-03-12", "all", date(1999, 3, 12), date(1999, 3, 12)),
+    ],
+)
+def test_a_part_of_a_year_is_treated_as_the_call_says(on: str, partial: str, first: date, last: date) -> None:
+    assert period(on, HORIZON, partial) == (first.toordinal(), last.toordinal())
+
+
+def test_periods_outside_coverage_and_unknown_parts_are_refused() -> None:
+    with pytest.raises(CoverageError) as past:
+        period("2026", HORIZON, "any")
+    assert str(past.value) == "on: 2026-12-31 is past the data's horizon, 2026-02-28"
+    with pytest.raises(CoverageError) as before:
+        period("1944", HORIZON, "last")
+    assert str(before.value) == "on: 1944-01-01 is before coverage, which begins on 1945-01-01"
+    with pytest.raises(ArgumentError) as unknown:
+        period("1999", HORIZON, "most")
+    assert str(unknown.value) == "partial is one of any, first, last, all, not 'most'"
