@@ -44,9 +44,16 @@ def test_records_travel_and_round_trip(table: str, data: Dataset) -> None:
     for record in list(data.table(table))[:50]:
         again = pickle.loads(pickle.dumps(record))
         assert again == record and again.dataset is data
-        assert copy.deepcopy(record) is record and copy.copy(record) is record
+        for other in (copy.deepcopy(record), copy.copy(record), record.model_copy(deep=True)):
+            assert other == record and other is not record and other.dataset is data
 
 
 def test_records_of_different_kinds_are_never_equal(small: Dataset) -> None:
     assert small.states["AAA"] != small.states["BBB"]
     assert small.states["AAA"] != "AAA"
+
+
+def test_a_changed_copy_leaves_the_record_as_it_was(small: Dataset) -> None:
+    record = small.states["AAA"]
+    assert record.model_copy(update={"name": "Other"}).name == "Other"
+    assert small.states["AAA"].name == "Arland"

@@ -5,24 +5,24 @@ Each name is loaded when it is first used; importing the package reads no data.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from softpower.citation import cite
-    from softpower.dataset import Dataset
-    from softpower.edition import release
-    from softpower.errors import (
-        AmbiguousError,
-        ArgumentError,
-        CoverageError,
-        CurationError,
-        DateError,
-        MissingExtraError,
-        MovedWarning,
-        NotFoundError,
-        RetiredError,
-        SnapshotError,
-        SoftpowerError,
-        SplitError,
-    )
-    from softpower.explanation import explain
+    from datetime import date
+
+    from softpower.citation import cite as cite
+    from softpower.dataset import Dataset as Dataset
+    from softpower.edition import release as release
+    from softpower.errors import AmbiguousError as AmbiguousError
+    from softpower.errors import ArgumentError as ArgumentError
+    from softpower.errors import CoverageError as CoverageError
+    from softpower.errors import CurationError as CurationError
+    from softpower.errors import DateError as DateError
+    from softpower.errors import MissingExtraError as MissingExtraError
+    from softpower.errors import MovedWarning as MovedWarning
+    from softpower.errors import NotFoundError as NotFoundError
+    from softpower.errors import RetiredError as RetiredError
+    from softpower.errors import SnapshotError as SnapshotError
+    from softpower.errors import SoftpowerError as SoftpowerError
+    from softpower.errors import SplitError as SplitError
+    from softpower.explanation import explain as explain
     from softpower.models.alliance import Alliance
     from softpower.models.challenge import Challenge, Episode
     from softpower.models.concept import Concept
@@ -36,12 +36,17 @@ if TYPE_CHECKING:
     from softpower.models.strategy import Strategy
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
-    from softpower.queries import alliances_of, members, ties
-    from softpower.schemata import schema
+    from softpower.queries import alliances_of as alliances_of
+    from softpower.queries import members as members
+    from softpower.queries import ties as ties
+    from softpower.schemata import schema as schema
     from softpower.table import Table
-    from softpower.tie import Tie
-    from softpower.time import EDTF
+    from softpower.tie import Tie as Tie
+    from softpower.time import EDTF as EDTF
 
+    DATA_VERSION: str
+    HORIZON: date
+    SHA256: str
     alliances: Table[Alliance]
     challenges: Table[Challenge]
     concepts: Table[Concept]

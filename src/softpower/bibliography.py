@@ -80,7 +80,8 @@ def bibtex(item: dict[str, Any]) -> str:
         When bibtexparser is not installed (extra `cite`).
     """
     try:
-        from bibtexparser import Library, write_string
+        from bibtexparser.entrypoint import write_string
+        from bibtexparser.library import Library
         from bibtexparser.model import Entry, Field
     except ImportError:
         raise MissingExtraError("bibtexparser", "cite") from None

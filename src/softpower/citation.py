@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from softpower.models.source import Person, Source
     from softpower.time import EDTF
 
-__all__ = ["STYLES", "cite"]
+__all__ = ["STYLES", "cite", "source_item"]
 
 STYLES = ("csl-json", "bibtex", "ris", "apa")
 TITLE = "softpower: military alliances and their soft power"
@@ -47,14 +47,14 @@ def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | s
 def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | str:
     """Cite this release, one of its tables or records, or a source.
 
-    A citation of the dataset carries the version and the sha256 of the data, so that a reader can get the same; its year
-    is that of the data's version. CSL-JSON has one mark for dates that are approximate or uncertain, `circa`.
+    A citation of the dataset carries the version and the sha256 of the data, so that a reader can get the same; its
+    year is that of the data's version. CSL-JSON has one mark for dates that are approximate or uncertain, `circa`.
 
     Parameters
     ----------
     what
-        Nothing for the package, the name of a table, or the id of a record. A record of the table `sources` stands for the
-        source itself, any other for that part of the dataset.
+        Nothing for the package, the name of a table, or the id of a record. A record of the table `sources` stands for
+        the source itself, any other for that part of the dataset.
     style
         `csl-json`, or with extra `cite` one of `bibtex`, `ris` and `apa`.
 
@@ -105,7 +105,7 @@ def _item(what: str | None) -> dict[str, Any]:
         ids = [one for name in TABLE_NAMES for one in dataset.table(name).ids]
         raise not_found("table or record", what, [*TABLE_NAMES, *ids]) from None
     if record.table == "sources":
-        return _source(record)
+        return source_item(record)
     return _part(record.id, getattr(record, "name", record.id), "entry")
 
 
@@ -124,7 +124,8 @@ def _release() -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_item(source: Source) -> dict[str, Any]:
+    """Return a source as an item of CSL-JSON, a fresh dict; the day on which it was read counts with an address alone."""
     fields = {
         "id": source.id,
         "type": _type(source),

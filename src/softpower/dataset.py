@@ -124,9 +124,7 @@ class Dataset:
         from softpower.models.tables import model
 
         at = self.index.column("record_offsets")
-        record = model(table).model_validate_json(bytes(self._records[at[row] : at[row + 1]]))
-        record._dataset = self
-        return record
+        return model(table).model_validate_json(bytes(self._records[at[row] : at[row + 1]])).belong(self)
 
     def find(self, key: str) -> Any:
         """Return the record of an id, whatever its table; ids are unique over all tables.

@@ -20,8 +20,8 @@ __all__ = ["grades"]
 def grades(record: Record) -> tuple[tuple[str, int], ...]:
     """Count the dated facts of a record, and of those written in its file, by status.
 
-    For an alliance these are its own and those of its treaties, obligations and memberships. `softpower.release.statuses`
-    has the same count for the whole dataset.
+    For an alliance these are its own and those of its treaties, obligations and memberships. The same count for the
+    whole dataset is `softpower.release.statuses`.
 
     Returns
     -------

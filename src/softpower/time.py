@@ -63,6 +63,18 @@ class EDTF:
     def __init__(self, text: str) -> None:
         if not isinstance(text, str):
             raise DateError(f"a date is written as text such as 1949-04-04, not {text!r}")
+        put = object.__setattr__
+        if len(text) == 10:
+            # Most dates are plain days, which the standard library reads; what it refuses is explained below.
+            try:
+                earliest = date.fromisoformat(text)
+            except ValueError:
+                pass
+            else:
+                if text[4] == "-" == text[7]:
+                    for name, value in zip(self.__slots__, (False, earliest, earliest, "day", text, False), strict=True):
+                        put(self, name, value)
+                    return
         bare = text[:-1] if text[-1:] in ("~", "?", "%") else text
         precision = _LENGTHS.get(len(bare))
         parts = bare.split("-")
@@ -76,7 +88,6 @@ class EDTF:
             earliest = date(*(numbers + [1, 1])[:3])
         except ValueError:
             raise DateError(f"{text!r} is no day of the calendar") from None
-        put = object.__setattr__
         put(self, "text", text)
         put(self, "precision", precision)
         put(self, "earliest", earliest)
@@ -119,10 +130,14 @@ class EDTF:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from functools import lru_cache
+
         from pydantic_core import core_schema
 
+        # The same dates stand in many records: a frozen one serves them all.
+        known = lru_cache(maxsize=16384)(cls)
         return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, EDTF) else cls(value),
+            lambda value: known(value) if isinstance(value, str) else value if isinstance(value, EDTF) else cls(value),
             serialization=core_schema.to_string_ser_schema(),
         )
 

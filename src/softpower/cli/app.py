@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from softpower.cli import curating, evidence, questions, records
+from softpower.cli.output import counted
 from softpower.errors import AmbiguousError, CurationError, MovedWarning, NotFoundError, SoftpowerError
 
 __all__ = ["app"]
@@ -29,10 +30,14 @@ class Softpower(TyperGroup):
             warnings.simplefilter("always", MovedWarning)
             try:
                 return super().invoke(ctx)
+            except CurationError as error:
+                for finding in error.findings:
+                    typer.echo(finding, err=True)
+                typer.echo(f"softpower: {counted(len(error.findings), 'finding')} stand in the way", err=True)
+                raise typer.Exit(1) from None
             except SoftpowerError as error:
                 typer.echo(f"softpower: {error}", err=True)
-                found_wanting = isinstance(error, (NotFoundError, AmbiguousError, CurationError))
-                raise typer.Exit(1 if found_wanting else 2) from None
+                raise typer.Exit(1 if isinstance(error, NotFoundError | AmbiguousError) else 2) from None
             finally:
                 for warning in caught:
                     typer.echo(f"softpower: {warning.message}", err=True)
@@ -62,7 +67,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and exit."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
+    ),
 ) -> None:
     pass
 

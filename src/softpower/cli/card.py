@@ -67,8 +67,8 @@ def _text(value: Any, name: str = "") -> str:
     if value is None:
         return "ongoing" if name in ENDS else ""
     if isinstance(value, tuple):
-        parts = [_text(one) for one in value]
-        return ("\n" if any(isinstance(one, Part) and not isinstance(one, Name | Citation) for one in value) else ", ").join(parts)
+        short = not any(isinstance(one, Part) and not isinstance(one, Name | Citation) for one in value)
+        return (", " if short else "\n").join(_text(one) for one in value)
     if isinstance(value, Name):
         return f"{value.text} ({value.lang})"
     if isinstance(value, Citation):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from softpower.cli.output import AsJson, print_json
+from softpower.cli.output import AsJson, counted, print_json
 from softpower.errors import ArgumentError
 
-__all__ = ["build", "check", "fmt", "new"]
+__all__ = ["build", "check", "fmt", "new", "root"]
 
 Folder = Annotated[
     Path | None, typer.Argument(metavar="[PATH]", help="A data folder; in a checkout its own src/softpower/data.")
@@ -18,42 +20,45 @@ Folder = Annotated[
 
 
 def check(path: Folder = None, as_json: AsJson = False) -> None:
-    """Print everything that can be said against the records of a data folder."""
+    """Print every finding against the records."""
     from softpower.curation.check import check as checked
 
-    corpus, findings = checked(_root(path))
+    corpus, findings = checked(root(path))
     if as_json:
         print_json([finding._asdict() for finding in findings])
     else:
         for finding in findings:
             typer.echo(finding)
-        typer.echo(f"{sum(1 for _ in corpus)} records, {len(findings) or 'no'} findings")
+        typer.echo(f"{counted(sum(1 for _ in corpus), 'record')}, {counted(len(findings), 'finding')}")
     if findings:
         raise typer.Exit(1)
 
 
 def fmt(
     path: Folder = None,
-    dry: Annotated[bool, typer.Option("--check", help="Change nothing; exit with 1 if something would change.")] = False,
+    dry: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit with 1 if something would change.")
+    ] = False,
 ) -> None:
-    """Put the records of a data folder into canonical form, and enter new ids in the ledger.
+    """Put the records into canonical form.
 
-    Prints the files that changed.
+    New ids are entered in the ledger. Prints the files that changed.
     """
     import softpower
-    from softpower.curation.format import enter_ids, format_tree, unformatted
+    from softpower.curation.format import enter_ids, format_tree
 
-    root = _root(path)
-    if dry:
-        changed = unformatted(root)
-    else:
-        entered = enter_ids(root, softpower.__version__)
-        changed = format_tree(root)
-        if entered:
-            typer.echo(f"{len(entered)} ids entered in the ledger")
+    folder = root(path)
+    with TemporaryDirectory() as other:
+        # A dry run works on a copy, whose folder bears the same name, since findings show it.
+        at = Path(copytree(folder, Path(other, folder.name))) if dry else folder
+        entered = enter_ids(at, softpower.__version__)
+        changed = format_tree(at)
+    if entered:
+        verb = "not yet" if dry else "entered"
+        typer.echo(f"{counted(len(entered), 'id')} {verb} in the ledger: {', '.join(entered)}")
     for one in changed:
-        typer.echo(_short(one))
-    if dry and changed:
+        typer.echo(_short(folder / one.relative_to(at)))
+    if dry and (entered or changed):
         raise typer.Exit(1)
 
 
@@ -62,31 +67,43 @@ def new(
     key: Annotated[str, typer.Argument(metavar="ID", help="Its id.")],
     path: Folder = None,
 ) -> None:
-    """Begin a record: write a file with the fields to fill in, and print its path."""
+    """Begin a record.
+
+    Writes a file with the fields to fill in, and prints its path.
+    """
     from softpower.curation.scaffold import scaffold
 
-    typer.echo(_short(scaffold(kind, key, _root(path))))
+    typer.echo(_short(scaffold(kind, key, root(path))))
 
 
 def build(path: Folder = None) -> None:
-    """Check the records of a data folder and compile them into `_data` beside it.
+    """Check the records and compile them.
 
+    The snapshot is written into _data beside the data folder.
     In a checkout, what is generated from the models is written too: schemas/ and docs/data-dictionary.md. Prints the
     files that changed. Nothing is written when there are findings.
     """
     import softpower
     from softpower.curation import build as building
+    from softpower.curation.generated import checkout, generate
 
-    root = _root(path)
-    changed = building.build(root, root.parent / "_data", softpower.__version__)
-    top = building.checkout(root)
+    folder = root(path)
+    changed = building.build(folder, folder.parent / "_data", softpower.__version__)
+    top = checkout(folder)
     if top is not None:
-        changed += building.generate(top)
+        changed += generate(top)
     for one in changed:
         typer.echo(_short(one))
 
 
-def _root(path: Path | None) -> Path:
+def root(path: Path | None) -> Path:
+    """Return a data folder, or the checkout's own.
+
+    Raises
+    ------
+    ArgumentError
+        When it is no folder, or none is given and the package was installed without one.
+    """
     if path is None:
         import softpower
 

@@ -18,12 +18,13 @@ __all__ = ["cite", "explain", "info"]
 
 def explain(
     key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.")],
-    path: Annotated[
-        str | None, typer.Argument(help="Where the value stands, such as memberships.FIN.start; without it, the paths are listed.")
-    ] = None,
+    path: Annotated[str | None, typer.Argument(help="Where the value stands, such as memberships.FIN.start.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what a value rests on, or list the paths of all dated facts of a record."""
+    """Print what a value rests on.
+
+    Without a path, the paths of all dated facts of the record are listed.
+    """
     import softpower
     from softpower.dataset import Dataset
     from softpower.explanation import paths
@@ -50,7 +51,10 @@ def cite(
     style: Annotated[str, typer.Option(help="csl-json, bibtex, ris or apa.")] = "csl-json",
     as_json: AsJson = False,
 ) -> None:
-    """Print how to cite the package, a table, a record or a source."""
+    """Print a citation of the data or a source.
+
+    The package, a table or a record is cited with its version; a record of the table sources stands for the source.
+    """
     import softpower
 
     cited = softpower.cite(what, style=style)
@@ -66,7 +70,7 @@ def info(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what is installed: versions, horizon, digest, counts, and the share of each status.
+    """Print versions, counts and shares of status.
 
     Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
     """
@@ -93,7 +97,8 @@ def info(
     if as_json:
         print_json(said)
     else:
-        print_card(f"softpower {said['version']}" if key is None else f"{said['table']}: {said['record']}", _counts(said))
+        title = f"softpower {said['version']}" if key is None else f"{said['table']}: {said['record']}"
+        print_card(title, _counts(said))
 
 
 def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -110,7 +115,7 @@ def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _told(explanation: Explanation) -> dict[str, Any]:
     told = explanation._asdict()
     told["sources"] = [
-        {"id": one.source.id, "title": one.source.title, "at": one.at, "url": one.source.url} for one in explanation.sources
+        {"id": source.id, "title": source.title, "at": at, "url": source.url} for source, at in explanation.sources
     ]
     told["rivals"] = [rival.model_dump(mode="json", exclude_none=True) for rival in explanation.rivals]
     return told

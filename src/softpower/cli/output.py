@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["AsJson", "lines", "print_card", "print_json", "print_table", "stop_if_empty"]
+__all__ = ["AsJson", "counted", "lines", "print_card", "print_json", "print_table", "stop_if_empty"]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -49,8 +49,15 @@ def lines(*things: Any) -> None:
     from rich.console import Console
 
     console = Console(markup=False, highlight=False, emoji=False)
-    for thing in things:
-        console.print(thing)
+    with console.capture() as captured:
+        console.print(*things, sep="\n")
+    # rich fills cells with blanks, which would be noise in a pipe.
+    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def counted(number: int, what: str) -> str:
+    """Write a number of things: `no members`, `1 member`, `12 members`."""
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
 def stop_if_empty(found: Any) -> None:

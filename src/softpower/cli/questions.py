@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from softpower.cli.output import AsJson, lines, print_json, print_table, stop_if_empty
+from softpower.cli.output import AsJson, counted, lines, print_json, print_table, stop_if_empty
 from softpower.models.vocabulary import Pledge as Pledges
 from softpower.models.vocabulary import Role as Roles
 from softpower.time import PARTIALS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from softpower.models.membership import Exemption, Membership
 
-__all__ = ["alliances_of", "members", "ties"]
+__all__ = ["alliances_of", "members", "print_spells", "ties", "told"]
 
 On = Annotated[str, typer.Option(help="A day such as 1999-03-12; with --partial also a year or a month.")]
 Role = Annotated[str, typer.Option(help=f"One of {', '.join(Roles)}.")]
@@ -43,14 +43,17 @@ def members(
     partial: Partial = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print who belonged to an alliance on a day, and what was special about each that day."""
+    """Print who belonged to an alliance on a day.
+
+    The last column says what was special that day, such as a suspension.
+    """
     import softpower
 
     asked: Any = {"on": on, "role": role, "suspended": suspended, "partial": partial}
     ids = softpower.members(alliance, **asked)
     record = softpower.alliances[alliance]
     held = _held(record.memberships(role=role), "state", on, partial)
-    _print(record.name, f"{role}s", [(softpower.states[one], held[one]) for one in ids], asked, as_json)
+    print_spells(record.name, role, [(softpower.states[one], held[one]) for one in ids], on, partial, as_json)
 
 
 def alliances_of(
@@ -61,14 +64,18 @@ def alliances_of(
     partial: Partial = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what a state belonged to on a day, and what was special about it there that day."""
+    """Print the alliances of a state on a day.
+
+    The last column says what was special that day, such as a suspension.
+    """
     import softpower
 
     asked: Any = {"on": on, "role": role, "suspended": suspended, "partial": partial}
     ids = softpower.alliances_of(state, **asked)
     record = softpower.states[state]
     held = _held((one for one in record.memberships() if one.role == role), "alliance", on, partial)
-    _print(record.name, "alliances", [(softpower.alliances[one], held[one]) for one in ids], asked, as_json)
+    found = [(softpower.alliances[one], held[one]) for one in ids]
+    print_spells(record.name, "alliance", found, on, partial, as_json)
 
 
 def ties(
@@ -78,14 +85,15 @@ def ties(
     obligation: Pledge = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print the pledges that bound two states to each other on a day, and through what."""
+    """Print the pledges between two states on a day."""
     import softpower
 
     found = softpower.ties(one, other, on=on, obligation=obligation)
     if as_json:
         print_json([tie._asdict() for tie in found])
     else:
-        lines(f"{softpower.states[one].name} and {softpower.states[other].name} on {on}: {len(found) or 'no'} pledges")
+        names = " and ".join(softpower.states[state].name for state in (one, other))
+        lines(f"{names} on {on}: {counted(len(found), 'pledge')}")
         rows = [(tie.pledge, tie.alliance, tie.treaty, " and ".join(tie.owed_by)) for tie in found]
         if rows:
             print_table(("pledge", "alliance", "treaty", "owed by"), rows)
@@ -93,13 +101,15 @@ def ties(
 
 
 def _held(spells: Iterable[Membership], by: str, on: str, partial: str | None) -> dict[str, Membership]:
-    """The spells of that day, by state or alliance; of two in one year or month the later."""
+    """Return the spells of that day by state or alliance; of two in one year or month the later."""
     part = cast("Any", partial)
     return {getattr(spell, by): spell for spell in spells if spell.covers(on, part)}
 
 
-def _print(name: str, what: str, found: list[tuple[Any, Membership]], asked: dict[str, Any], as_json: bool) -> None:
-    on, partial = asked["on"], asked["partial"]
+def print_spells(
+    name: str, what: str, found: list[tuple[Any, Membership]], on: str, partial: Any, as_json: bool
+) -> None:
+    """Print states or alliances with the spell of each: since when, and what was special on that day."""
     special = {record.id: spell.exceptions_on(on, partial) for record, spell in found}
     if as_json:
         print_json(
@@ -114,9 +124,9 @@ def _print(name: str, what: str, found: list[tuple[Any, Membership]], asked: dic
             ]
         )
     else:
-        lines(f"{name} on {on}: {len(found) or 'no'} {what}")
+        lines(f"{name} on {on}: {counted(len(found), what)}")
         rows = [
-            (record.id, record.name, spell.start.date.text, "; ".join(map(_said, special[record.id])))
+            (record.id, record.name, spell.start.date.text, "; ".join(map(told, special[record.id])))
             for record, spell in found
         ]
         if rows:
@@ -124,7 +134,8 @@ def _print(name: str, what: str, found: list[tuple[Any, Membership]], asked: dic
     stop_if_empty(found)
 
 
-def _said(exception: Exemption) -> str:
+def told(exception: Exemption) -> str:
+    """Say an exception in a few words, with its days."""
     end = exception.end
     until = "" if end is None else f" to {getattr(end, 'date', end)}"
     of = f" {exception.of}" if exception.of else ""

@@ -20,7 +20,9 @@ __all__ = ["lookup", "search", "show"]
 TableName = Annotated[str | None, typer.Option("--table", help="Only in this table, such as alliances or states.")]
 
 
-def show(key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.")], as_json: AsJson = False) -> None:
+def show(
+    key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.")], as_json: AsJson = False
+) -> None:
     """Print a record."""
     from softpower.cli.card import pairs
     from softpower.dataset import Dataset
@@ -37,7 +39,10 @@ def lookup(
     table: TableName = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print the records that bear a name; nothing is guessed."""
+    """Print the records that bear a name.
+
+    Case, accents and punctuation do not matter; nothing is guessed.
+    """
     from softpower.dataset import Dataset
 
     dataset = Dataset.load()
@@ -63,7 +68,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many hits at the most.")] = 10,
     as_json: AsJson = False,
 ) -> None:
-    """Print the records whose names come closest to some words, the best first."""
+    """Print the records with the closest names."""
     from softpower.dataset import Dataset
 
     dataset = Dataset.load()

@@ -69,12 +69,14 @@ def gather(root: Path) -> Corpus:
     Nothing raises for bad input: all faults are in the corpus's `findings`.
     """
     corpus = Corpus(root, Ledger.read(root))
+    known: dict[str, Entry] = {}
     for table, document in documents(root):
         corpus.findings.extend(document.findings)
         for entry in _entries(table, document, corpus.findings):
-            other = corpus.entries[entry.table].setdefault(entry.id, entry)
+            other = known.setdefault(entry.id, entry)
             if other is not entry:
                 corpus.findings.append(_twice(entry, other))
+            if corpus.entries[entry.table].setdefault(entry.id, entry) is not entry:
                 continue
             try:
                 entry.record = model(entry.table).model_validate(entry.values)

@@ -1,7 +1,7 @@
 """The house's YAML: nested mappings, lists and texts laid out in one way only.
 
-A `Line` or a `Row` stands on one line where it fits, and so does a list of ids; everything else is in block style. Every
-scalar is read back as text, so quotes stand only where YAML itself needs them.
+A `Line` or a `Row` stands on one line where it fits, and so does a list of ids; everything else is in block style.
+Every scalar is read back as text, so quotes stand only where YAML itself needs them.
 """
 
 from __future__ import annotations

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from shutil import copymode
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from softpower.curation import ledger, waivers
+from softpower.curation.build import write
 from softpower.curation.corpus import documents, gather
 from softpower.curation.emission import Line, Row, emit
 from softpower.curation.reading import read
@@ -130,17 +130,7 @@ def _files(root: Path) -> Iterator[Document]:
 
 
 def _write(path: Path, text: str) -> bool:
-    """Replace a file in one step if its contents differ."""
-    data = text.encode()
-    known = path.exists()
-    if known and path.read_bytes() == data:
-        return False
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(data)
-    if known:
-        copymode(path, temporary)
-    temporary.replace(path)
-    return True
+    return bool(write({path.name: text.encode()}, path.parent))
 
 
 def _arranged(value: Any, kind: type[BaseModel] | None) -> Any:

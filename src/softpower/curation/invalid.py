@@ -105,6 +105,7 @@ def _mismatch(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[
     """Say what was given instead of what might have been."""
     given = details[0]["input"]
     shown = repr(_short(given)) if isinstance(given, str) else "a list" if isinstance(given, list) else "a mapping"
+    details.sort(key=lambda detail: detail["type"] == "enum")
     wanted = list(dict.fromkeys(_wanted(detail, entry, place) for detail in details))
     not_wanted = f"not {wanted[0]}" if len(wanted) == 1 else f"neither {' nor '.join(wanted)}"
     allowed = [term for detail in details for term in _terms(detail)]

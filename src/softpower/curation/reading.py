@@ -79,23 +79,28 @@ def read_text(text: str, path: Path, file: str) -> Document:
         document.findings.append(empty)
         return document
     spans: list[tuple[int, int]] = []
-    document.contents = _build(node, (), document, spans, set())
+    document.contents = _build(node, (), document, spans, {})
     document.findings.extend(_comments(text, spans, document))
     return document
 
 
-def _build(node: Any, place: Place, document: Document, spans: list[tuple[int, int]], seen: set[int]) -> Any:
+def _build(node: Any, place: Place, document: Document, spans: list[tuple[int, int]], built: dict[int, Any]) -> Any:
     document.lines.setdefault(place, node.start_mark.line + 1)
-    if id(node) in seen:
+    if id(node) in built:
         document.findings.append(
             document.finding(place, "is an alias of another part of the file", "yaml-plain", "write it out")
         )
-    seen.add(id(node))
+        return built[id(node)]
     if isinstance(node, yaml.ScalarNode):
         spans.append((node.start_mark.index, node.end_mark.index))
+        built[id(node)] = node.value
         return node.value
+    # An alias may stand inside the very part that it repeats.
+    built[id(node)] = ""
     if isinstance(node, yaml.SequenceNode):
-        return [_build(child, (*place, index), document, spans, seen) for index, child in enumerate(node.value)]
+        items = [_build(child, (*place, index), document, spans, built) for index, child in enumerate(node.value)]
+        built[id(node)] = items
+        return items
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         spans.append((key_node.start_mark.index, key_node.end_mark.index))
@@ -113,7 +118,8 @@ def _build(node: Any, place: Place, document: Document, spans: list[tuple[int, i
             document.lines[inner] = first
             continue
         document.lines[inner] = key_node.start_mark.line + 1
-        mapping[key_node.value] = _build(value_node, inner, document, spans, seen)
+        mapping[key_node.value] = _build(value_node, inner, document, spans, built)
+    built[id(node)] = mapping
     return mapping
 
 

@@ -11,6 +11,7 @@ from softpower.curation.format import formatted
 from softpower.curation.reading import Document
 from softpower.curation.rules.unfinished import PLACEHOLDER
 from softpower.errors import ArgumentError
+from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId
 from softpower.models.tables import TABLES, model
 from softpower.models.walk import model_of
@@ -27,8 +28,9 @@ __all__ = ["KINDS", "scaffold"]
 KINDS = {table.model.lower(): name for name, table in TABLES.items() if not (table.keyed or table.nested_in)}
 """The kinds of record that are begun in a file of their own, each with its table."""
 
+FILL_IN = "fill-in"
 # Tried in turn, each one to be found by a rule as long as it is left: `unfinished`, `references` (twice), `horizon`.
-HINTS = (PLACEHOLDER, "fill-in", "XXX", "9999")
+HINTS = (PLACEHOLDER, FILL_IN, "XXX", "9999")
 
 # Optional fields that most records of a model have.
 USEFUL = {
@@ -122,6 +124,8 @@ def _hint(info: FieldInfo) -> Any:
     """Return a value that a field takes: what the models inside it need, else a placeholder, else its example."""
     is_list = get_origin(info.annotation) is tuple
     inner = model_of(info.annotation)
+    if inner is Citation:
+        return [FILL_IN]
     if inner is not None:
         return [_begun(inner)] if is_list else _begun(inner)
     taken: Any = Annotated[info.annotation, info]

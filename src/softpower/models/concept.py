@@ -39,7 +39,8 @@ class Concept(Record):
     ] = ()
     definition: Annotated[Text, about("What it means.", good="Getting what one wants by attraction.", bad="")]
     coined_by: Annotated[
-        Text | Blank,
+        Blank | Text,
+        Field(union_mode="left_to_right"),
         about("Who coined or first defined it.", good="Joseph S. Nye", bad=""),
     ]
     theorists: Annotated[
@@ -50,7 +51,10 @@ class Concept(Record):
         Fact | Blank, about("When.", good={"date": "1990", "status": "unconfirmed"}, bad="1990")
     ]
     work: Annotated[
-        RecordId | Blank, Ref("sources"), about("In which work.", good="nye-1990-soft-power", bad="Soft Power")
+        Blank | RecordId,
+        Field(union_mode="left_to_right"),
+        Ref("sources"),
+        about("In which work.", good="nye-1990-soft-power", bad="Soft Power"),
     ]
     distinctions: Annotated[
         tuple[Distinction, ...],

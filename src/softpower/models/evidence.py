@@ -81,8 +81,9 @@ class Event(Fact):
     ] = ()
 
 
-Start = Fact | Blank
+# Left to right: pydantic's smart mode would try both each time, and no date is a word.
+Start = Annotated[Fact | Blank, Field(union_mode="left_to_right")]
 """A date with evidence, `unknown` or `not-applicable`."""
 
-End = Fact | Blank | None
+End = Start | None
 """As `Start`; left out, it means ongoing."""

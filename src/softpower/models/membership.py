@@ -71,7 +71,7 @@ class Membership(Record):
     ] = ()
     note: Annotated[Text | None, about("What a reader must know besides.", good="Sources differ.", bad="")] = None
 
-    def covers(self, on: On, partial: Partial | None = None) -> bool:
+    def covers(self, on: "On", partial: "Partial | None" = None) -> bool:
         """Whether a day lies in the spell, or with `partial` any day of a year or month; both ends included.
 
         Raises
@@ -81,7 +81,7 @@ class Membership(Record):
         """
         return _overlap(self, *period(on, self.dataset.index.horizon, partial))
 
-    def exceptions_on(self, on: On, partial: Partial | None = None) -> tuple[Exemption, ...]:
+    def exceptions_on(self, on: "On", partial: "Partial | None" = None) -> tuple[Exemption, ...]:
         """Return what the member was exempt or kept from on a day, or with `partial` on any day of a year or month.
 
         An exception of which no first day is known covers none; errors are those of `covers`.

@@ -4,9 +4,9 @@ The modules of models do without `from __future__ import annotations`: pydantic 
 from text, which costs a first look at a record a tenth of its time.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
     from softpower.dataset import Dataset
@@ -17,13 +17,7 @@ __all__ = ["Part", "Record"]
 class Part(BaseModel):
     """A piece of a record: frozen, and refusing keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, regex_engine="python-re")
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
-        return self
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Record(Part):
@@ -36,7 +30,8 @@ class Record(Part):
 
     id: str
 
-    _dataset: "Dataset" = PrivateAttr()
+    # A slot: pydantic's private attributes cost every record a call when it is made.
+    __slots__ = ("_dataset",)
 
     @property
     def dataset(self) -> "Dataset":
@@ -48,9 +43,33 @@ class Record(Part):
             When the record was built by hand and belongs to none.
         """
         try:
-            return self._dataset
+            return cast("Dataset", self._dataset)
         except AttributeError:
             raise RuntimeError(f"this {type(self).__name__} was built by hand and belongs to no dataset") from None
+
+    def belong(self, dataset: "Dataset") -> Self:
+        """Tell a record which dataset it was read from, and return it."""
+        object.__setattr__(self, "_dataset", dataset)
+        return self
+
+    def __copy__(self) -> Self:
+        return self._join(super().__copy__())
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self._join(super().__deepcopy__(memo))
+
+    def _join(self, other: Self) -> Self:
+        dataset = getattr(self, "_dataset", None)
+        return other if dataset is None else other.belong(dataset)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        return {**super().__getstate__(), "dataset": getattr(self, "_dataset", None)}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        dataset = state.pop("dataset")
+        super().__setstate__(state)
+        if dataset is not None:
+            self.belong(dataset)
 
     def targets(self, table: str, field: str | None = None) -> "tuple[Record, ...]":
         """Return the records of `table` that this one refers to, in the order of their ids.

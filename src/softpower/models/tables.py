@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -42,6 +43,7 @@ TABLES: dict[str, Table] = {
 }
 
 
+@cache
 def model(table: str) -> type[Record]:
     """Return the model of a table's records, importing its module alone."""
     entry = TABLES[table]

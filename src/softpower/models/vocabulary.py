@@ -223,7 +223,7 @@ class ExceptionKind(Term):
     PARTICIPATION_FROZEN = "participation-frozen", "stopped taking part and stayed legally bound"
     OUTSIDE_BODY = "outside-body", "stayed outside one body of the alliance, such as an integrated command"
     OPT_OUT = "opt-out", "exempt from one part of the obligations by agreement"
-    EXCLUDED = "excluded", "kept from taking part, while the legal bond is disputed"
+    EXCLUDED = "excluded", "kept from taking part in some or all of the alliance's work without a suspension; the legal bond may be disputed"
 
 
 class DecisionRule(Term):

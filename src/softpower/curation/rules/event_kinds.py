@@ -1,4 +1,4 @@
-"""What only a treaty can do, such as enter into force, is an event of treaties, or of an initiative that is an agreement."""
+"""Entry into force and the like happen to treaties, or to an initiative that is an agreement."""
 
 from __future__ import annotations
 

@@ -16,14 +16,17 @@ SCOPE = "all tables but memberships, ledger"
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each id that the ledger lacks, that has died, or whose target is none."""
+    """Yield a finding for each id that the ledger lacks, that has died, or whose target is none.
+
+    Before a ledger has published anything no id is asked of it.
+    """
     ledger = corpus.ledger
     if ledger.document is None:
         return
     records = {key for table, entries in corpus.entries.items() if table != "memberships" for key in entries}
     for table, entries in corpus.entries.items():
         for key, entry in entries.items():
-            if table != "memberships" and key not in ledger.published:
+            if ledger.published and table != "memberships" and key not in ledger.published:
                 message = f"{key} is not published in the ledger"
                 yield entry.finding((), message, "ledger-ids", "run `softpower fmt`, which enters it")
     for place, message, remedy in (*_published(ledger, records), *_gone(ledger, records)):

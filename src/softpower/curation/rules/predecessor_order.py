@@ -31,13 +31,25 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             begun = max(_begins(record, corpus), default=None)
             for index, name in enumerate(getattr(record, field)):
                 first = min(_begins(records[name], corpus), default=None) if name in records else None
-                if name != key and begun and first and first.earliest >= begun.latest:
+                if name != key and begun and first and first.earliest >= begun.latest and not _absorbed(records[name], record):
                     yield corpus.entries[table][key].finding(
                         (field, index),
                         f"{name} began {first}, not before {key} ({begun})",
                         "predecessor-order",
                         "turn the link round, or mend one of the dates",
                     )
+
+
+def _absorbed(predecessor: Any, record: Any) -> bool:
+    """Whether a younger state ended on the day before or on a day of an older one that took it in, as the GDR did."""
+    if record.table != "states":
+        return False
+    ends = [life.end.date.latest for life in predecessor.lives if isinstance(life.end, Fact)]
+    lives = [(life.start, life.end) for life in record.lives]
+    return bool(ends) and any(
+        (not isinstance(start, Fact) or start.date.earliest <= max(ends)) and not isinstance(end, Fact)
+        for start, end in lives
+    )
 
 
 def _begins(record: Any, corpus: Corpus) -> Iterable[EDTF]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from softpower.curation.spans import Span, meet
 from softpower.layout import OPEN
@@ -37,7 +37,8 @@ class _Use(NamedTuple):
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each code of another form, and for each that leaves in doubt which state or code is meant."""
     for system, form in FORMS.items():
-        meanings, codes = defaultdict(list), defaultdict(list)
+        meanings: dict[str, list[_Use]] = defaultdict(list)
+        codes: dict[str, list[_Use]] = defaultdict(list)
         for use in _uses(corpus, system):
             if not re.fullmatch(form, use.code):
                 message = f"{use.code} has not the form of {system} codes, {form}"
@@ -45,8 +46,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 yield entry.finding((*use.place, "code"), message, "state-codes", "mend the code")
             meanings[use.code].append(use)
             codes[use.state].append(use)
-        for uses in (*meanings.values(), *codes.values()):
-            yield from _clashes(uses, corpus)
+        for one, other in _clashes(meanings.values()):
+            yield _doubt(other, f"means {one.state} too, {one.told}", corpus)
+        for one, other in _clashes(codes.values()):
+            if one.code != other.code:
+                yield _doubt(other, f"falls on days of {one.code}, {one.told}", corpus)
 
 
 def _uses(corpus: Corpus, system: str) -> Iterator[_Use]:
@@ -57,16 +61,14 @@ def _uses(corpus: Corpus, system: str) -> Iterator[_Use]:
             yield _Use(state.id, (system, index), one.code, (one.start.latest.toordinal(), last), told)
 
 
-def _clashes(uses: Iterable[_Use], corpus: Corpus) -> Iterator[Finding]:
-    for one, other in combinations(uses, 2):
-        same: Any = (one.state, one.code) == (other.state, other.code)
-        if meet(one.days, other.days):
-            what = "is listed twice" if same else f"while {other.state} has {one.code}"
-            if one.state == other.state and not same:
-                what = f"while it has {one.code}"
-            yield corpus.entries["states"][other.state].finding(
-                other.place,
-                f"{other.code} {other.told} {what} {one.told}",
-                "state-codes",
-                "make the days disjoint",
-            )
+def _clashes(groups: Iterable[list[_Use]]) -> Iterator[tuple[_Use, _Use]]:
+    """Yield the pairs in each group that surely share a day."""
+    for uses in groups:
+        for one, other in combinations(uses, 2):
+            if meet(one.days, other.days):
+                yield one, other
+
+
+def _doubt(use: _Use, why: str, corpus: Corpus) -> Finding:
+    entry = corpus.entries["states"][use.state]
+    return entry.finding(use.place, f"{use.code} {use.told} {why}", "state-codes", "make the days disjoint")

@@ -27,7 +27,7 @@ PHRASES = re.compile(
     r"\b("
     r"(?:plays?|played|playing) (?:a|an) (?:\w+ )?(?:crucial|key|vital|pivotal|central|critical|important|essential"
     r"|leading|significant) (?:part|role)"
-    r"|it (?:is|should be) (?:important|worth|worth while|crucial|noteworthy|noted)(?: to note| noting| that)?"
+    r"|it (?:is|should be) (?:important|worth|worth while|crucial|noteworthy|noted)(?: to note| noting)?(?: that)?"
     r"|(?:is|stands as|serves as) a testament to|a beacon of|cornerstone|game[- ]chang(?:er|ing)|landmark|milestone"
     r"|pivotal|world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|groundbreaking|unprecedented|seamless(?:ly)?"
     r"|robust(?:ly)?|vibrant|renowned|prestigious|tireless(?:ly)?|unwavering|ever[- ](?:changing|evolving|growing)"

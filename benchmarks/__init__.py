@@ -1,0 +1,1 @@
+"""Side-by-side measurements of the budgets; `python -m benchmarks` runs them all."""

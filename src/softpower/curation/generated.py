@@ -1,0 +1,38 @@
+"""What is generated from the models and kept among the sources: schemas/ and the data dictionary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from softpower.curation.build import write
+from softpower.curation.dictionary import dictionary
+from softpower.curation.schemas import schemas
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["checkout", "generate"]
+
+
+def checkout(root: Path) -> Path | None:
+    """Return the top level of the checkout whose own data folder `root` is, or None."""
+    if len(root.parents) < 3:
+        return None
+    top = root.parents[2]
+    return top if (top / "pyproject.toml").exists() and root == top / "src" / "softpower" / "data" else None
+
+
+def generate(top: Path) -> tuple[Path, ...]:
+    """Write schemas/ and docs/data-dictionary.md, and delete the schemas of tables that are gone.
+
+    Returns
+    -------
+    tuple of Path
+        The files that changed; empty when all were fresh.
+    """
+    made = schemas()
+    files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
+    stale = [path for path in sorted((top / "schemas").glob("*.json")) if path.name not in made]
+    for path in stale:
+        path.unlink()
+    return (*write(files, top), *stale)

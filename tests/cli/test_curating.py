@@ -1,0 +1,113 @@
+"""The commands that work on a data folder, on copies of the small one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+import softpower
+from softpower.cli import curating
+
+FAULTS = """id: faulty
+name: Faulty
+kind: pact
+regions: [western-europe]
+summery: A misspelled key.
+"""
+
+
+def test_check_finds_nothing_in_good_records(run: Run, folder: Path) -> None:
+    assert run("check", str(folder)) == (0, "31 records, no findings\n", "")
+    assert run("check", str(folder), "--json") == (0, "[]\n", "")
+
+
+def test_check_prints_all_findings_and_exits_with_1(run: Run, folder: Path) -> None:
+    (folder / "alliances" / "faulty.yaml").write_text(FAULTS, encoding="utf-8")
+    code, out, err = run("check", str(folder))
+    assert (code, err) == (1, "")
+    assert "small/alliances/faulty.yaml:5  summery  is no field here  [model]  did you mean summary?" in out.splitlines()
+    assert out.splitlines()[-1] == f"32 records, {len(out.splitlines()) - 1} findings"
+    found = json.loads(run("check", str(folder), "--json").out)
+    assert {(one["line"], one["place"]) for one in found} >= {(1, "summary"), (3, "kind"), (5, "summery")}
+
+
+def test_fmt_changes_what_is_not_in_order_and_then_nothing(run: Run, folder: Path) -> None:
+    run("fmt", str(folder))
+    assert run("fmt", str(folder), "--check") == (0, "", "")
+    path = folder / "strategies" / "small-talk.yaml"
+    kept = path.read_text(encoding="utf-8")
+    lines = kept.splitlines(keepends=True)
+    path.write_text("".join([*lines[1:], lines[0]]), encoding="utf-8")
+    code, out, _ = run("fmt", str(folder), "--check")
+    assert code == 1 and out.endswith("small/strategies/small-talk.yaml\n")
+    assert path.read_text(encoding="utf-8") != kept
+    assert run("fmt", str(folder)).out == out
+    assert path.read_text(encoding="utf-8") == kept
+
+
+def test_new_begins_a_record_that_check_finds_unfinished(run: Run, folder: Path) -> None:
+    code, out, err = run("new", "alliance", "fresh-league", str(folder))
+    assert (code, err) == (0, "") and out.endswith("small/alliances/fresh-league.yaml\n")
+    assert run("check", str(folder)).code == 1
+    code, out, err = run("new", "alliances", "other-league", str(folder))
+    assert (code, out) == (2, "") and err.startswith("softpower: ") and len(err.splitlines()) == 1
+
+
+def test_fmt_enters_new_ids(run: Run, folder: Path) -> None:
+    run("fmt", str(folder))
+    run("new", "concept", "fresh-idea", str(folder))
+    code, out, _ = run("fmt", str(folder), "--check")
+    assert code == 1 and out.splitlines()[0] == "1 id not yet in the ledger: fresh-idea"
+    code, out, _ = run("fmt", str(folder))
+    assert code == 0 and out.splitlines()[0] == "1 id entered in the ledger: fresh-idea"
+    assert "fresh-idea" in (folder / "ledger.yaml").read_text(encoding="utf-8")
+
+
+def test_build_compiles_beside_the_records_and_only_without_findings(run: Run, folder: Path) -> None:
+    code, out, err = run("build", str(folder))
+    assert (code, err) == (0, "")
+    built = folder.parent / "_data"
+    release = json.loads((built / "release.json").read_text(encoding="utf-8"))
+    assert release["version"] == softpower.__version__ and release["counts"]["states"] == 4
+    assert {Path(line).name for line in out.splitlines()} >= {"index.bin", "records.jsonl", "release.json"}
+    assert run("build", str(folder)) == (0, "", "")
+    (folder / "alliances" / "faulty.yaml").write_text(FAULTS, encoding="utf-8")
+    (built / "index.bin").unlink()
+    code, out, err = run("build", str(folder))
+    assert (code, out) == (1, "") and "did you mean summary?" in err
+    assert err.splitlines()[-1] == f"softpower: {len(err.splitlines()) - 1} findings stand in the way"
+    assert not (built / "index.bin").exists()
+
+
+def test_a_folder_that_is_none_is_refused(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("check", str(folder / "nowhere")) == (2, "", f"softpower: {folder / 'nowhere'} is no folder\n")
+    monkeypatch.setattr(softpower, "__file__", str(folder / "elsewhere" / "__init__.py"))
+    for words in (("check",), ("fmt",), ("build",), ("new", "alliance", "one")):
+        assert run(*words) == (
+            2,
+            "",
+            "softpower: no data folder belongs to this installation: give the PATH of one\n",
+        )
+
+
+def test_a_checkout_is_known_by_its_own_data_folder(tmp_path: Path) -> None:
+    from softpower.curation.generated import checkout, generate
+
+    data = tmp_path / "src" / "softpower" / "data"
+    data.mkdir(parents=True)
+    assert checkout(data) is None
+    (tmp_path / "pyproject.toml").touch()
+    assert checkout(data) == tmp_path and checkout(tmp_path) is None and checkout(Path("/")) is None
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "gone.schema.json").touch()
+    changed = {path.name for path in generate(tmp_path)}
+    assert {"alliances.schema.json", "data-dictionary.md", "gone.schema.json"} <= changed
+    assert generate(tmp_path) == () and not (tmp_path / "schemas" / "gone.schema.json").exists()
+
+
+def test_the_default_folder_is_the_checkouts() -> None:
+    own = Path(softpower.__file__).parent / "data"
+    assert curating.root(None) == own.resolve()

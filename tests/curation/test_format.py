@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from softpower.curation.check import check
+from softpower.curation.corpus import documents, gather
+from softpower.curation.emission import emit
+from softpower.curation.format import enter_ids, format_tree, formatted
+from softpower.curation.reading import Document, read, read_text
+from softpower.errors import CurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SMALL = Path(__file__).parents[1] / "small"
+WORDS = st.text(st.sampled_from("ab é:#'?,-1"), max_size=12)
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "state": st.sampled_from(["FRA", "USA"]),
+            "role": st.sampled_from(["member", "observer"]),
+            "start": st.fixed_dictionaries({"date": st.sampled_from(["1949", "1949-04", "1950~"]), "note": WORDS}),
+            "zzz": WORDS,
+            "signed": WORDS,
+        },
+    ),
+    max_size=4,
+)
+ALLIANCES = st.fixed_dictionaries(
+    {},
+    optional={
+        "memberships": ROWS,
+        "name": WORDS,
+        "id": WORDS,
+        "names": st.lists(st.dictionaries(st.sampled_from(["kind", "text", "lang"]), WORDS, max_size=3), max_size=3),
+        "organ": st.dictionaries(st.sampled_from(["end", "start", "note"]), WORDS, max_size=3),
+        "sources": st.lists(WORDS | st.fixed_dictionaries({"at": WORDS, "source": WORDS}), max_size=3),
+        "other": WORDS,
+    },
+)
+
+
+def document(text: str, name: str = "alliances/pact.yaml") -> Document:
+    return read_text(dedent(text), Path(name), name)
+
+
+def spells(contents: dict[str, Any]) -> list[Any]:
+    return sorted(contents.get("memberships", []), key=lambda row: json.dumps(row, sort_keys=True))
+
+
+@given(ALLIANCES)
+def test_nothing_is_lost_and_formatting_again_changes_nothing(contents: dict[str, Any]) -> None:
+    once = document(emit(contents))
+    text = formatted(once)
+    again = document(text)
+    assert again.findings == []
+    rest = {name: value for name, value in again.contents.items() if name != "memberships"}
+    assert rest == {name: value for name, value in once.contents.items() if name != "memberships"}
+    assert spells(again.contents) == spells(once.contents)
+    assert formatted(again) == text
+
+
+def test_every_record_of_the_small_dataset_keeps_its_meaning() -> None:
+    for _, one in documents(SMALL):
+        again = read_text(formatted(one), one.path, one.file)
+        assert again.findings == []
+        assert again.contents == one.contents
+        assert formatted(again) == formatted(one)
+
+
+def test_keys_stand_in_the_order_of_the_model() -> None:
+    text = """\
+        zzz: kept
+        memberships:
+          - {start: {sources: [b, {at: p. 1, source: a}], status: primary, date: '1950'}, state: USA}
+          - {start: {date: '1951', status: primary}, role: observer, state: FRA, exit: lapse}
+          - {start: {date: 1950-02, status: primary}, state: FRA}
+          - {start: {date: 1950-01-31~, status: primary}, state: FRA}
+        treaties:
+          - events:
+              - {status: primary, place: 'Washington, D.C.', event: signed, date: 1949-04-04}
+            id: the-treaty
+        summary: Short.
+        regions: [western-europe]
+        id: pact
+    """
+    assert formatted(document(text)) == dedent(
+        """\
+        id: pact
+        regions: [western-europe]
+        summary: Short.
+        treaties:
+          - id: the-treaty
+            events:
+              - {date: 1949-04-04, event: signed, place: 'Washington, D.C.', status: primary}
+        memberships:
+          - state: FRA
+            start: {date: 1950-01-31~, status: primary}
+          - state: FRA
+            start: {date: 1950-02, status: primary}
+          - state: FRA
+            role: observer
+            start: {date: 1951, status: primary}
+            exit: lapse
+          - state: USA
+            start: {date: 1950, status: primary, sources: [b, {source: a, at: p. 1}]}
+        zzz: kept
+        """
+    )
+
+
+def test_evidence_too_long_for_a_line_becomes_a_block_of_lines() -> None:
+    note = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    text = f"organ: {{start: {{note: {note}, date: 1949-09-17, status: unconfirmed}}}}\n"
+    assert formatted(document(text)).splitlines() == [
+        "organ:",
+        "  start:",
+        "    date: 1949-09-17",
+        "    status: unconfirmed",
+        "    note: >-",
+        "      one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+        "      sixteen",
+    ]
+
+
+def test_files_keyed_by_id_are_sorted() -> None:
+    text = "b-source: {family: P, title: B}\na-source: {title: A}\n"
+    assert formatted(document(text, "sources/some.yaml")) == dedent(
+        """\
+        a-source:
+          title: A
+        b-source:
+          title: B
+          family: P
+        """
+    )
+
+
+def test_the_ledger_and_the_waivers_have_an_order_too() -> None:
+    text = "retired: []\nmoved:\n  - {to: b, id: a, since: 1.0.0}\npublished: {1.0.0: [a]}\n"
+    assert formatted(document(text, "ledger.yaml")) == (
+        "published:\n  1.0.0: [a]\nmoved:\n  - {id: a, since: 1.0.0, to: b}\nretired: []\n"
+    )
+    text = "- {reason: So., place: name, file: data/a.yaml, rule: wording}\n"
+    assert formatted(document(text, "waivers.yaml")) == (
+        "- {rule: wording, file: data/a.yaml, place: name, reason: So.}\n"
+    )
+
+
+def test_a_tree_is_formatted_once(folder: Callable[[dict[str, str]], Path]) -> None:
+    canonical = "id: in-order\nname: In order\n"
+    files = {"concepts/in-order.yaml": canonical, "concepts/other.yaml": "name: Other\r\nid: other\r\n"}
+    root = folder(files | {"ledger.yaml": "published: {1.0.0: [other]}\n", "notes.txt": "b: 1\na: 2\n"})
+    assert format_tree(root) == (root / "concepts/other.yaml", root / "ledger.yaml")
+    assert (root / "concepts/other.yaml").read_bytes() == b"id: other\nname: Other\n"
+    assert (root / "ledger.yaml").read_text(encoding="utf-8") == "published:\n  1.0.0: [other]\n"
+    assert format_tree(root) == ()
+    assert sorted(path.name for path in root.rglob("*") if path.is_file()) == [
+        "in-order.yaml",
+        "ledger.yaml",
+        "notes.txt",
+        "other.yaml",
+    ]
+
+
+def test_a_file_that_cannot_be_kept_is_left_and_told_after_the_others(folder: Callable[[dict[str, str]], Path]) -> None:
+    broken = {"concepts/a.yaml": "name: A # why\nid: a\n", "concepts/b.yaml": "name: [B\n"}
+    root = folder(broken | {"concepts/c.yaml": "name: C\nid: c\n"})
+    with pytest.raises(CurationError) as caught:
+        format_tree(root)
+    assert [finding.partition("  ")[0] for finding in caught.value.findings] == [
+        "data/concepts/a.yaml:1",
+        "data/concepts/b.yaml:2",
+    ]
+    for name, text in broken.items():
+        assert (root / name).read_text(encoding="utf-8") == text
+    assert (root / "concepts/c.yaml").read_text(encoding="utf-8") == "id: c\nname: C\n"
+
+
+def test_formatting_keeps_a_checked_folder_in_order(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({})
+    before = {entry.id: entry.record for entry in gather(root)}
+    assert format_tree(root) != ()
+    corpus, findings = check(root)
+    assert findings == ()
+    assert {entry.id: entry.record for entry in corpus} == before
+
+
+def test_ids_that_the_ledger_lacks_are_entered_and_none_is_removed(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    changes = {"ledger.yaml:published": {"1.0.0": ["gone-for-good", "AAA"], "1.1.0": ["small-talk"]}}
+    root = spoiled(changes)
+    entered = enter_ids(root, "1.1.0")
+    assert entered[:3] == ("BBB", "CCC", "DDD")
+    assert not any(id.startswith("small-league.") for id in entered)
+    ledger = read(root / "ledger.yaml", root).contents
+    assert ledger["published"]["1.0.0"] == ["gone-for-good", "AAA"]
+    assert ledger["published"]["1.1.0"] == sorted([*entered, "small-talk"])
+    assert ledger["moved"] == read(SMALL / "ledger.yaml", SMALL).contents["moved"]
+    assert enter_ids(root, "1.2.0") == ()
+    assert formatted(read(root / "ledger.yaml", root)) == (root / "ledger.yaml").read_text(encoding="utf-8")
+
+
+def test_a_ledger_is_begun_where_there_is_none(folder: Callable[[dict[str, str]], Path]) -> None:
+    source = "some-source: {title: A, kind: book, family: R, origin: a, seen: not-seen}\nbad-source: {title: B}\n"
+    root = folder({"sources/all.yaml": source})
+    assert enter_ids(root, "1.0.0") == ("some-source",)
+    assert (root / "ledger.yaml").read_text(encoding="utf-8") == "published:\n  1.0.0: [some-source]\n"
+
+
+def test_a_ledger_with_faults_is_not_touched(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({"ledger.yaml": "publishd: {}\n"})
+    with pytest.raises(CurationError, match=r"data/ledger\.yaml:1  publishd  Extra inputs are not permitted"):
+        enter_ids(root, "1.0.0")
+    assert (root / "ledger.yaml").read_text(encoding="utf-8") == "publishd: {}\n"

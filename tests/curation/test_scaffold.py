@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from softpower.curation.check import check
+from softpower.curation.corpus import gather
+from softpower.curation.format import format_tree
+from softpower.curation.reading import read
+from softpower.curation.scaffold import KINDS, scaffold
+from softpower.errors import ArgumentError
+from softpower.models.tables import model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def required(table: str) -> set[str]:
+    return {name for name, info in model(table).model_fields.items() if info.is_required()}
+
+
+@pytest.mark.parametrize(("kind", "table"), KINDS.items())
+def test_a_new_record_is_valid_and_lists_what_is_to_be_filled(
+    kind: str, table: str, folder: Callable[[dict[str, str]], Path]
+) -> None:
+    root = folder({})
+    path = scaffold(kind, "brand-new", root)
+    assert path == root / table / "brand-new.yaml"
+    assert format_tree(root) == ()
+    corpus = gather(root)
+    assert corpus.findings == []
+    assert required(table) <= set(corpus.entries[table]["brand-new"].values)
+    rules = {finding.rule for finding in check(root)[1]}
+    assert {"unfinished", "references"} <= rules <= {"unfinished", "references", "horizon", "orphans"}
+    open_places = {finding.place for finding in check(root)[1]}
+    assert {"name", "summary", "definition"} & required(table) <= open_places
+
+
+@pytest.mark.parametrize(("kind", "table"), KINDS.items())
+def test_a_table_is_as_good_as_a_kind(kind: str, table: str, folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({})
+    assert scaffold(table, "brand-new", root).read_bytes() == scaffold(kind, "brand-old", root).read_bytes().replace(
+        b"brand-old", b"brand-new"
+    )
+
+
+def test_an_alliance_begins_with_one_of_each(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({})
+    contents = read(scaffold("alliance", "pact", root), root).contents
+    (treaty,) = contents["treaties"]
+    assert [event["event"] for event in treaty["events"]] == ["signed", "entered-into-force"]
+    (obligation,) = contents["obligations"]
+    assert (obligation["id"], obligation["treaty"]) == ("pact-obligation", treaty["id"])
+    (membership,) = contents["memberships"]
+    assert list(membership) == ["state", "signed", "start", "entry"]
+    assert membership["start"] == {"date": "9999", "status": "primary", "sources": ["fill-in"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "message"),
+    [
+        ("alliances", "Pact", "id is lower-case words joined by hyphens, 80 characters at most, not 'Pact'"),
+        ("alliance", "../pact", "id is lower-case words joined by hyphens, 80 characters at most, not '../pact'"),
+        ("alliance", "small-idea", "id 'small-idea' is a record of concepts, at data/concepts/small-idea.yaml:1"),
+        ("concept", "small-charter", "id 'small-charter' is a record of sources, at data/sources/sources.yaml:1"),
+        ("concept", "no-league", "id 'no-league' stands in the ledger, and no id is used again"),
+        (
+            "pact",
+            "new-pact",
+            "kind is one of alliance, strategy, mechanism, initiative, theorist, concept, challenge, outlook, "
+            "not 'pact'",
+        ),
+        ("sources", "new-source", None),
+    ],
+)
+def test_what_cannot_be_begun_is_refused(
+    kind: str, id: str, message: str | None, spoiled: Callable[[dict[str, Any]], Path]
+) -> None:
+    root = spoiled({})
+    before = sorted(root.rglob("*"))
+    with pytest.raises(ArgumentError) as caught:
+        scaffold(kind, id, root)
+    assert message is None or str(caught.value) == message
+    assert sorted(root.rglob("*")) == before

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from softpower.curation.corpus import gather
+from softpower.curation.spans import alliance_span, bound, in_force, meet, sure, told, widest, without
+from softpower.layout import OPEN
+from softpower.models.evidence import Fact
+from softpower.models.treaty import Treaty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def fact(text: str) -> Fact:
+    return Fact.model_validate({"date": text, "status": "unconfirmed"})
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def treaty(kind: str, *steps: tuple[str, str]) -> Treaty:
+    events = [{"date": when, "event": event, "status": "unconfirmed"} for when, event in steps]
+    return Treaty.model_validate(
+        {"id": "t", "alliance": "a", "name": "T", "kind": kind, "access": "public", "events": events}
+    )
+
+
+def test_what_is_sure_lies_inside_what_may_be() -> None:
+    assert sure(fact("1951"), fact("1960")) == (day("1951-12-31"), day("1960-01-01"))
+    assert widest(fact("1951"), fact("1960")) == (day("1951-01-01"), day("1960-12-31"))
+    assert sure(fact("1951"), None) == (day("1951-12-31"), OPEN)
+    assert sure("unknown", fact("1960")) is None
+    assert widest("unknown", "unknown") == (0, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        ((day("1949-08-24"), day("1991-07-01")), "1949-08-24 to 1991-07-01"),
+        ((day("1949-08-24"), OPEN), "since 1949-08-24"),
+        ((0, day("1991-07-01")), "until 1991-07-01"),
+        ((0, OPEN), "always"),
+    ],
+)
+def test_spans_are_told_in_words(span: tuple[int, int], text: str) -> None:
+    assert told(span) == text
+
+
+def test_spans_meet_on_the_days_they_share() -> None:
+    assert meet((1, 5), (5, 9)) == (5, 5)
+    assert meet((1, 4), (5, 9)) is None
+
+
+@pytest.mark.parametrize(
+    ("holes", "left"),
+    [
+        ([], [(1, 9)]),
+        ([(3, 4)], [(1, 2), (5, 9)]),
+        ([(8, 20), (0, 2)], [(3, 7)]),
+        ([(3, 6), (5, 7)], [(1, 2), (8, 9)]),
+        ([(20, 30)], [(1, 9)]),
+        ([(0, OPEN)], []),
+    ],
+)
+def test_holes_are_cut_out(holes: list[tuple[int, int]], left: list[tuple[int, int]]) -> None:
+    assert list(without((1, 9), holes)) == left
+
+
+@pytest.mark.parametrize(
+    ("instrument", "span"),
+    [
+        (treaty("founding", ("1949-04-04", "signed")), None),
+        (
+            treaty("founding", ("1949-04", "signed"), ("1949-08", "entered-into-force"), ("1991", "treaty-ended")),
+            (day("1949-08-01"), day("1991-12-31")),
+        ),
+        (
+            treaty("founding", ("1950-01-01", "provisionally-applied"), ("1951-01-01", "entered-into-force")),
+            (day("1950-01-01"), OPEN),
+        ),
+        (treaty("declaration", ("1967-08-08", "adopted")), (day("1967-08-08"), OPEN)),
+        (treaty("declaration", ("1967-08-08", "adopted"), ("1968", "never-in-force")), None),
+    ],
+)
+def test_a_treaty_is_in_force_between_its_events(instrument: Treaty, span: tuple[int, int] | None) -> None:
+    assert in_force(instrument) == span
+
+
+def test_an_alliance_lasts_as_long_as_organ_or_treaty(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    corpus = gather(
+        spoiled({"alliances/guarantee-pact.yaml:organ": {"start": {"date": "1970", "status": "unconfirmed"}}})
+    )
+    pact = corpus.records("alliances")["guarantee-pact"]
+    treaties = [one for one in corpus.records("treaties").values() if one.alliance == "guarantee-pact"]
+    assert alliance_span(pact, treaties) == (day("1960-02-01"), OPEN)
+    assert alliance_span(pact, []) == (day("1970-01-01"), OPEN)
+    bare = pact.model_copy(update={"organ": None})
+    assert alliance_span(bare, []) is None
+    assert alliance_span(bare, [treaty("founding", ("1949", "signed"))]) == (day("1949-01-01"), day("1949-12-31"))
+
+
+def test_an_obligation_binds_each_party_while_treaty_and_party_last(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    corpus = gather(spoiled({}))
+    obligations = corpus.records("obligations")
+    force = (day("1960-02-01"), day("1999-12-31"))
+    assert list(bound(obligations["guarantee-defense"], corpus)) == [
+        ("AAA", True, False, force),
+        ("BBB", False, True, force),
+    ]
+    assert list(bound(obligations["small-defense"], corpus)) == [
+        ("AAA", True, True, (day("1955-01-01"), OPEN)),
+        ("BBB", True, True, (day("1955-01-01"), day("1960-06-30"))),
+        ("BBB", True, True, (day("1985-05-01"), OPEN)),
+        ("CCC", True, True, (day("1955-01-01"), day("1990-10-02"))),
+    ]

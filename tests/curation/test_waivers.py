@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from softpower.curation.findings import Finding
+from softpower.curation.waivers import applied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ONE = Finding("data/alliances/pact.yaml", 4, "summary", "says 'pivotal'", "wording", "leave it out")
+OTHER = ONE._replace(place="note")
+WAIVER = "- {rule: wording, file: data/alliances/pact.yaml, place: summary, reason: It is a pivot.}\n"
+
+
+def test_without_a_file_nothing_is_waived(folder: Callable[[dict[str, str]], Path]) -> None:
+    assert list(applied([ONE, OTHER], folder({}))) == [ONE, OTHER]
+
+
+def test_a_waiver_takes_away_its_finding_whatever_the_line(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({"waivers.yaml": WAIVER})
+    assert list(applied([ONE, OTHER], root)) == [OTHER]
+    assert list(applied([ONE._replace(line=9, message="says 'vibrant'")], root)) == []
+
+
+@pytest.mark.parametrize("changed", [ONE._replace(rule="horizon"), ONE._replace(file="data/x.yaml"), OTHER])
+def test_a_waiver_that_fits_nothing_is_a_finding(changed: Finding, folder: Callable[[dict[str, str]], Path]) -> None:
+    found = list(applied([changed], folder({"waivers.yaml": "[]\n" if changed is None else WAIVER})))
+    assert found[0] == changed
+    assert [str(finding) for finding in found[1:]] == [
+        "data/waivers.yaml:1  [0]  waives no finding of wording any more  [waiver]  delete it"
+    ]
+
+
+def test_a_waiver_without_a_reason_waives_nothing(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({"waivers.yaml": WAIVER.replace(", reason: It is a pivot.", "")})
+    found = list(applied([ONE], root))
+    assert ONE in found
+    assert [str(finding) for finding in found if finding != ONE] == [
+        "data/waivers.yaml:1  [0].reason  Field required  [waiver]  mend the waiver"
+    ]
+
+
+def test_a_waiver_file_that_cannot_be_read_waives_nothing(folder: Callable[[dict[str, str]], Path]) -> None:
+    found = list(applied([ONE], folder({"waivers.yaml": "- {rule\n"})))
+    assert ONE in found
+    assert [finding.rule for finding in found] == ["yaml-syntax", "wording"]
