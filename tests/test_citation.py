@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
 import yaml
+from bibtexparser.entrypoint import parse_string
 
 import softpower
 from softpower import ArgumentError, MissingExtraError, NotFoundError
@@ -82,9 +82,9 @@ def test_each_call_returns_a_fresh_dict() -> None:
 def test_what_is_not_there_is_told_with_what_was_meant() -> None:
     with pytest.raises(NotFoundError, match=r"^no table or record 'natto'; did you mean nato"):
         softpower.cite("natto")
-    with pytest.raises(NotFoundError, match=r"^no table or record 'membership'; did you mean memberships\?$"):
+    with pytest.raises(NotFoundError, match=r"^no table or record 'membership'; did you mean memberships"):
         softpower.cite("membership")
-    with pytest.raises(ArgumentError, match="^style is one of csl-json, bibtex, ris, apa, not 'mla'$"):
+    with pytest.raises(ArgumentError, match=r"^style is one of csl-json, bibtex, ris, apa, not 'mla'$"):
         softpower.cite(style="mla")
 
 
@@ -134,7 +134,7 @@ def test_a_source_in_all_its_fields(small: Dataset) -> None:
 
 
 def test_bibtex_is_read_back() -> None:
-    entry = bibtexparser.parse_string(bibtex(ARTICLE)).entries[0]
+    entry = parse_string(bibtex(ARTICLE)).entries[0]
     assert (entry.entry_type, entry.key) == ("article", "small-paper")
     assert {field.key: field.value for field in entry.fields} == {
         "author": "Reader, Cy and Writer, Di",
@@ -159,7 +159,9 @@ def test_bibtex_escapes_what_tex_would_read_and_nothing_else() -> None:
         "URL": "https://example.org/a_b?c=%20&d=1#e",
     }
     text = bibtex(item)
-    assert r"50\% of \{A \& B\}\_\#1: “Świętej” Протокол \textbackslash{} \textasciitilde{} \textasciicircum{} \$" in text
+    assert (
+        r"50\% of \{A \& B\}\_\#1: “Świętej” Протокол \textbackslash{} \textasciitilde{} \textasciicircum{} \$" in text
+    )
     assert "author = {{Ministry of This and That}}" in text and r"institution = {A \& B}" in text
     assert "url = {https://example.org/a_b?c=%20&d=1#e}" in text
 

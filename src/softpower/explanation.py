@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from softpower.models.evidence import Rival
     from softpower.models.source import Source
 
-__all__ = ["Explanation", "Witness", "explain", "paths"]
+__all__ = ["Explanation", "Witness", "evidences", "explain", "paths"]
 
 KEYS = ("state", "event", "strategy", "actor", "id", "code", "kind", "place", "term")
 STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -122,20 +122,28 @@ def paths(record: Record) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _paths(part: Part) -> Iterator[str]:
+def evidences(part: Part) -> Iterator[tuple[str, Evidence]]:
+    """Yield the path of every piece of evidence in a record, as `explain` takes it, with the evidence."""
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if isinstance(value, Fact):
-            yield name
+        if isinstance(value, Evidence):
+            yield name, value
         elif isinstance(value, Part):
-            yield from (f"{name}.{path}" for path in _paths(value))
+            yield from ((f"{name}.{path}", one) for path, one in evidences(value))
         elif isinstance(value, tuple):
             for index, one in enumerate(value):
                 if isinstance(one, Part):
                     key = _key(one)
                     alone = key and sum(_key(other) == key for other in value) == 1
                     step = f"{name}.{key}" if alone else f"{name}[{index}]"
-                    yield from ([step] if isinstance(one, Fact) else (f"{step}.{path}" for path in _paths(one)))
+                    if isinstance(one, Evidence):
+                        yield step, one
+                    else:
+                        yield from ((f"{step}.{path}", inner) for path, inner in evidences(one))
+
+
+def _paths(part: Part) -> Iterator[str]:
+    return (path for path, evidence in evidences(part) if isinstance(evidence, Fact))
 
 
 def _spell(one: Any, spells: tuple[Any, ...]) -> str:

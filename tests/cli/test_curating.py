@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from command import run
 
 import softpower
 from softpower.cli import curating
@@ -19,22 +19,24 @@ summery: A misspelled key.
 """
 
 
-def test_check_finds_nothing_in_good_records(run: Run, folder: Path) -> None:
+def test_check_finds_nothing_in_good_records(folder: Path) -> None:
     assert run("check", str(folder)) == (0, "31 records, no findings\n", "")
     assert run("check", str(folder), "--json") == (0, "[]\n", "")
 
 
-def test_check_prints_all_findings_and_exits_with_1(run: Run, folder: Path) -> None:
+def test_check_prints_all_findings_and_exits_with_1(folder: Path) -> None:
     (folder / "alliances" / "faulty.yaml").write_text(FAULTS, encoding="utf-8")
     code, out, err = run("check", str(folder))
     assert (code, err) == (1, "")
-    assert "small/alliances/faulty.yaml:5  summery  is no field here  [model]  did you mean summary?" in out.splitlines()
+    assert (
+        "small/alliances/faulty.yaml:5  summery  is no field here  [model]  did you mean summary?" in out.splitlines()
+    )
     assert out.splitlines()[-1] == f"32 records, {len(out.splitlines()) - 1} findings"
     found = json.loads(run("check", str(folder), "--json").out)
     assert {(one["line"], one["place"]) for one in found} >= {(1, "summary"), (3, "kind"), (5, "summery")}
 
 
-def test_fmt_changes_what_is_not_in_order_and_then_nothing(run: Run, folder: Path) -> None:
+def test_fmt_changes_what_is_not_in_order_and_then_nothing(folder: Path) -> None:
     run("fmt", str(folder))
     assert run("fmt", str(folder), "--check") == (0, "", "")
     path = folder / "strategies" / "small-talk.yaml"
@@ -48,15 +50,15 @@ def test_fmt_changes_what_is_not_in_order_and_then_nothing(run: Run, folder: Pat
     assert path.read_text(encoding="utf-8") == kept
 
 
-def test_new_begins_a_record_that_check_finds_unfinished(run: Run, folder: Path) -> None:
+def test_new_begins_a_record_that_check_finds_unfinished(folder: Path) -> None:
     code, out, err = run("new", "alliance", "fresh-league", str(folder))
     assert (code, err) == (0, "") and out.endswith("small/alliances/fresh-league.yaml\n")
     assert run("check", str(folder)).code == 1
-    code, out, err = run("new", "alliances", "other-league", str(folder))
+    code, out, err = run("new", "pact", "other-league", str(folder))
     assert (code, out) == (2, "") and err.startswith("softpower: ") and len(err.splitlines()) == 1
 
 
-def test_fmt_enters_new_ids(run: Run, folder: Path) -> None:
+def test_fmt_enters_new_ids(folder: Path) -> None:
     run("fmt", str(folder))
     run("new", "concept", "fresh-idea", str(folder))
     code, out, _ = run("fmt", str(folder), "--check")
@@ -66,7 +68,7 @@ def test_fmt_enters_new_ids(run: Run, folder: Path) -> None:
     assert "fresh-idea" in (folder / "ledger.yaml").read_text(encoding="utf-8")
 
 
-def test_build_compiles_beside_the_records_and_only_without_findings(run: Run, folder: Path) -> None:
+def test_build_compiles_beside_the_records_and_only_without_findings(folder: Path) -> None:
     code, out, err = run("build", str(folder))
     assert (code, err) == (0, "")
     built = folder.parent / "_data"
@@ -82,7 +84,7 @@ def test_build_compiles_beside_the_records_and_only_without_findings(run: Run, f
     assert not (built / "index.bin").exists()
 
 
-def test_a_folder_that_is_none_is_refused(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_none_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("check", str(folder / "nowhere")) == (2, "", f"softpower: {folder / 'nowhere'} is no folder\n")
     monkeypatch.setattr(softpower, "__file__", str(folder / "elsewhere" / "__init__.py"))
     for words in (("check",), ("fmt",), ("build",), ("new", "alliance", "one")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Run
+from command import run
 
 import softpower
 from softpower.cli.app import app
@@ -30,7 +30,7 @@ READING = [
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)
-def test_json_is_json_and_text_fits_80_columns(run: Run, words: tuple[str, ...]) -> None:
+def test_json_is_json_and_text_fits_80_columns(words: tuple[str, ...]) -> None:
     code, out, err = run(*words)
     assert (code, err) == (0, "") and out
     assert "\x1b" not in out
@@ -40,12 +40,12 @@ def test_json_is_json_and_text_fits_80_columns(run: Run, words: tuple[str, ...])
     assert (code, err) == (0, "") and json.loads(out)
 
 
-def test_every_command_that_reads_was_asked(run: Run) -> None:
+def test_every_command_that_reads_was_asked() -> None:
     writing = {"check", "fmt", "new", "build"}
     assert {str(one.name) for one in app.registered_commands} - writing == {words[0] for words in READING}
 
 
-def test_members_say_what_was_special_that_day(run: Run) -> None:
+def test_members_say_what_was_special_that_day() -> None:
     code, out, _ = run("members", "nato", "--on", "1970-01-01")
     lines = out.splitlines()
     assert code == 0 and lines[0] == "North Atlantic Treaty Organization on 1970-01-01: 15 members"
@@ -60,7 +60,7 @@ def test_members_say_what_was_special_that_day(run: Run) -> None:
     assert france["exceptions"][0]["kind"] == "outside-body" and france["since"] == "1949-08-24"
 
 
-def test_a_year_is_asked_with_partial(run: Run) -> None:
+def test_a_year_is_asked_with_partial() -> None:
     whole = json.loads(run("members", "nato", "--on", "1952", "--partial", "all", "--json").out)
     some = json.loads(run("members", "nato", "--on", "1952", "--partial", "any", "--json").out)
     assert {one["id"] for one in some} - {one["id"] for one in whole} == {"GRC", "TUR"}
@@ -82,7 +82,7 @@ def test_an_exception_without_an_end_is_told_as_ongoing(small: Dataset) -> None:
     assert told(suspension.model_copy(update={"end": None})) == "suspended (1980-01-01 on)"
 
 
-def test_ties_name_who_owes(run: Run) -> None:
+def test_ties_name_who_owes() -> None:
     code, out, _ = run("ties", "FRA", "ITA", "--on", "1960-01-01", "--obligation", "defense")
     assert code == 0 and out.splitlines() == [
         "France and Italy on 1960-01-01: 1 pledge",
@@ -91,20 +91,24 @@ def test_ties_name_who_owes(run: Run) -> None:
     ]
 
 
-def test_show_prints_a_card(run: Run) -> None:
+def test_show_prints_a_card() -> None:
     out = run("show", "nato").out
     assert out.splitlines()[0] == "North Atlantic Treaty Organization (alliances: nato)"
-    for said in ("kind           collective-defense", "32 on 2026-02-28", "nato-defense: defense, art. 5, since 1949-08-24"):
+    for said in (
+        "kind           collective-defense",
+        "32 on 2026-02-28",
+        "nato-defense: defense, art. 5, since 1949-08-24",
+    ):
         assert said in out
     assert json.loads(run("show", "nato", "--json").out)["id"] == "nato"
 
 
-def test_lookup_finds_a_name_in_any_language(run: Run) -> None:
+def test_lookup_finds_a_name_in_any_language() -> None:
     for name in ("OTAN", "North Atlantic Alliance", "nato"):
         assert run("lookup", name, "--table", "alliances").out.splitlines()[1].split()[:2] == ["nato", "alliances"]
 
 
-def test_explain_says_what_a_value_rests_on(run: Run) -> None:
+def test_explain_says_what_a_value_rests_on() -> None:
     lines = run("explain", "nato", "memberships.FIN.start").out.splitlines()
     assert lines[0] == "nato memberships.FIN.start: 2023-04-04"
     assert {line.split()[0] for line in lines[1:] if line[0] != " "} >= {"precision", "status", "source"}
@@ -114,7 +118,7 @@ def test_explain_says_what_a_value_rests_on(run: Run) -> None:
     assert said["value"] == "2023-04-04" and said["sources"][0]["id"] in softpower.sources
 
 
-def test_info_counts_what_there_is(run: Run) -> None:
+def test_info_counts_what_there_is() -> None:
     said = json.loads(run("info", "--json").out)
     assert said["sha256"] == softpower.SHA256 and said["counts"] == dict(softpower.release.counts)
     assert said["facts"] == sum(said["statuses"].values()) == sum(dict(softpower.release.statuses).values())
@@ -130,26 +134,34 @@ def test_info_counts_what_there_is(run: Run) -> None:
         (("explain", "nato", "memberships.FIN.strat"), 1, "no value in nato at 'memberships.FIN.strat'; did you mean"),
         (("lookup", "nowhere at all"), 1, "no record 'nowhere at all'"),
         (("lookup", "OTAM", "--table", "alliances"), 1, "no alliance 'OTAM'; did you mean"),
-        (("cite", "membership"), 1, "no table or record 'membership'; did you mean memberships?"),
+        (("cite", "membership"), 1, "no table or record 'membership'; did you mean memberships"),
         (("info", "natto"), 1, "no record 'natto'; did you mean nato"),
         (("members", "nato", "--on", "1999-02-30"), 2, "on='1999-02-30' is no day of the calendar"),
-        (("members", "nato", "--on", "1999"), 2, "on='1999' names a whole year: give a day such as '1999-01-01', or say"),
+        (
+            ("members", "nato", "--on", "1999"),
+            2,
+            "on='1999' names a whole year: give a day such as '1999-01-01', or say",
+        ),
         (("members", "nato", "--on", "1944-12-31"), 2, "on: 1944-12-31 is before coverage, which begins on 1945-01-01"),
         (("members", "nato", "--on", "2026-03-01"), 2, "on: 2026-03-01 is past the data's horizon, 2026-02-28"),
-        (("members", "nato", "--on", "1999-03-12", "--role", "partners"), 2, "role is one of member, associate, observer,"),
+        (
+            ("members", "nato", "--on", "1999-03-12", "--role", "partners"),
+            2,
+            "role is one of member, associate, observer,",
+        ),
         (("cite", "--style", "mla"), 2, "style is one of csl-json, bibtex, ris, apa, not 'mla'"),
         (("search", "nato", "--table", "alliance"), 1, "no table 'alliance'; did you mean alliances?"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_an_error_is_one_line_and_an_exit_code(run: Run, words: tuple[str, ...], code: int, error: str) -> None:
+def test_an_error_is_one_line_and_an_exit_code(words: tuple[str, ...], code: int, error: str) -> None:
     said = run(*words)
     assert (said.code, said.out) == (code, "")
     [line] = said.err.splitlines()
     assert line.startswith(f"softpower: {error}")
 
 
-def test_nothing_found_is_said_and_exits_with_1(run: Run) -> None:
+def test_nothing_found_is_said_and_exits_with_1() -> None:
     assert run("members", "nato", "--on", "1948-01-01")[:2] == (
         1,
         "North Atlantic Treaty Organization on 1948-01-01: no members\n",
@@ -159,13 +171,13 @@ def test_nothing_found_is_said_and_exits_with_1(run: Run) -> None:
     assert run("search", "qqqqqqqq")[:2] == (1, "")
 
 
-def test_usage_errors_exit_with_2(run: Run) -> None:
+def test_usage_errors_exit_with_2() -> None:
     for words in (("bogus",), ("members", "nato"), ("members", "nato", "--at", "1999-03-12")):
         code, out, err = run(*words)
         assert (code, out) == (2, "") and err.startswith("Usage: softpower ")
 
 
-def test_help_tells_the_commands_and_the_exit_codes(run: Run) -> None:
+def test_help_tells_the_commands_and_the_exit_codes() -> None:
     code, out, _ = run("--help")
     assert code == 0 and max(map(len, out.splitlines())) <= 80
     for command in app.registered_commands:
@@ -175,5 +187,5 @@ def test_help_tells_the_commands_and_the_exit_codes(run: Run) -> None:
     assert "Exit codes: 0 answered" in out
 
 
-def test_version(run: Run) -> None:
+def test_version() -> None:
     assert run("--version")[:2] == (0, f"{softpower.__version__}\n")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from softpower.curation.check import check, rules
@@ -24,42 +23,57 @@ def test_every_rule_has_a_name_a_scope_and_a_line_of_prose() -> None:
         assert rule.prose.endswith(".")
 
 
-def test_five_faults_in_one_file_are_five_findings_at_their_lines(
-    spoiled: Callable[[dict[str, Any]], Path],
-) -> None:
+CONCEPT = """\
+id: small-idea
+name: Small idea
+names:
+  - {text: Idée, lang: French, kind: common}
+definition: ...
+coined_by: Ada B. Scholar
+theorists: [ada-scholar]
+coined:
+  date: '1999'
+  status: sure
+  sources: [small-handbook]
+work: small-handbook
+distinctions:
+  - {term: large idea, how: It is larger.}
+in_alliance: Small states like it.
+sources: [small-handbook]
+"""
+
+
+def test_five_faults_in_one_file_are_five_findings_at_their_lines(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({})
-    text = dedent(
-        """\
-        id: small-idea
-        name: Small idea
-        names:
-          - {text: Idée, lang: French, kind: common}
-        definition: ...
-        coined_by: Ada B. Scholar
-        theorists: [ada-scolar]
-        coined:
-          date: '1999'
-          status: primary
-          sources: [small-handbook]
-        work: small-handbook
-        distinctions:
-          - {term: large idea, how: It is larger.}
-        in_alliance: Small states like it.
-        sources: [small-handbook]
-        """
-    )
-    (root / "concepts" / "small-idea.yaml").write_text(text, encoding="utf-8")
+    (root / "concepts" / "small-idea.yaml").write_text(CONCEPT, encoding="utf-8")
     assert list(map(str, check(root)[1])) == [
         "data/concepts/small-idea.yaml:1  in_alliances  is missing  [model]  write it",
         "data/concepts/small-idea.yaml:4  names[0].lang  is 'French', not a language tag such as fr  [model]  "
         "mend the value",
         "data/concepts/small-idea.yaml:5  definition  is still to be written  [unfinished]  "
         "write it, or delete the key",
+        "data/concepts/small-idea.yaml:10  coined.status  is 'sure', not primary, corroborated, single-source, "
+        "conflicted or unconfirmed  [model]  mend the value",
         "data/concepts/small-idea.yaml:15  in_alliance  is no field here  [model]  did you mean in_alliances?",
     ]
-    mended = text.replace("French", "fr").replace("in_alliance:", "in_alliances:").replace("...", "A pivotal idea.")
-    mended = mended.replace("large idea, how: It is larger.", "large idea, how: It is larger., concept: small-ideas")
-    (root / "concepts" / "small-idea.yaml").write_text(mended.replace("'1999'", "'2030'"), encoding="utf-8")
+
+
+def test_five_rules_find_their_faults_in_a_file_that_its_model_takes(
+    spoiled: Callable[[dict[str, Any]], Path],
+) -> None:
+    root = spoiled({})
+    text = CONCEPT
+    for old, new in [
+        ("French", "fr"),
+        ("in_alliance:", "in_alliances:"),
+        ("...", "A pivotal idea."),
+        ("ada-scholar", "ada-scolar"),
+        ("'1999'", "'2030'"),
+        ("sure", "primary"),
+        ("larger.}", "larger., concept: small-ideas}"),
+    ]:
+        text = text.replace(old, new)
+    (root / "concepts" / "small-idea.yaml").write_text(text, encoding="utf-8")
     assert list(map(str, check(root)[1])) == [
         "data/concepts/small-idea.yaml:5  definition  says 'pivotal'  [wording]  say what was done, or leave it out",
         "data/concepts/small-idea.yaml:7  theorists[0]  ada-scolar is no record of theorists  [references]  "

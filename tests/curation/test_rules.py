@@ -10,6 +10,7 @@ import pytest
 
 from softpower.curation.check import Rule, rules
 from softpower.curation.corpus import gather
+from softpower.models.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,3 +35,18 @@ def test_every_rule_is_made_to_fail(rule: Rule, spoiled: Callable[[dict[str, Any
 def test_no_test_outlives_its_rule() -> None:
     tested = {path.stem.removeprefix("test_").replace("_", "-") for path in TESTS.glob("test_*.py")}
     assert tested == {rule.name for rule in rules()}
+
+
+@pytest.mark.parametrize("refused", [*TABLES, "all"])
+def test_what_a_model_refused_is_not_told_again_by_a_rule(
+    refused: str, spoiled: Callable[[dict[str, Any]], Path]
+) -> None:
+    changes = {}
+    for entry in gather(spoiled({})):
+        if refused in (entry.table, "all"):
+            path = entry.document.path.relative_to(entry.document.path.parents[1]).as_posix()
+            changes[f"{path}:{'.'.join(map(str, (*entry.place, 'zzz')))}"] = "no field"
+    corpus = gather(spoiled(changes))
+    assert len(corpus.findings) == len(changes)
+    assert {finding.rule for finding in corpus.findings} == {"model"}
+    assert {rule.name: list(rule.apply(corpus)) for rule in rules() if list(rule.apply(corpus))} == {}

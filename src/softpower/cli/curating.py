@@ -63,7 +63,7 @@ def fmt(
 
 
 def new(
-    kind: Annotated[str, typer.Argument(help="What to begin: alliance, state, source, ...")],
+    kind: Annotated[str, typer.Argument(help="What to begin, such as alliance or initiative.")],
     key: Annotated[str, typer.Argument(metavar="ID", help="Its id.")],
     path: Folder = None,
 ) -> None:

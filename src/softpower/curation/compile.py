@@ -11,7 +11,7 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from softpower.curation.spans import alliance_span, bound, first_day, in_force, last_day, without
+from softpower.curation.spans import alliance_span, bound, first_day, in_force, last_day
 from softpower.curation.vintage import DATA_VERSION, HORIZON
 from softpower.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, TABLE_NAMES
 from softpower.models.vocabulary import ExceptionKind, Pledge, Role

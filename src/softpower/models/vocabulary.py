@@ -161,6 +161,7 @@ class EventKind(Term):
     SIGNED = "signed", "signed"
     ADOPTED = "adopted", "adopted"
     ANNOUNCED = "announced", "announced, or became effective without a treaty"
+    LAUNCHED = "launched", "began to work"
     DEPOSITED = "deposited", "an instrument of ratification, acceptance or accession was deposited"
     ENTERED_INTO_FORCE = "entered-into-force", "entered into force (treaties alone)"
     PROVISIONALLY_APPLIED = "provisionally-applied", "applied before entry into force"

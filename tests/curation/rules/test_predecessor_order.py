@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LEAGUE, PACT, STATES = "alliances/small-league.yaml", "alliances/guarantee-pact.yaml", "states/states.yaml"
+BEFORE, LATER = ({"date": date, "status": "unconfirmed"} for date in ("1945-01-01", "1980-01-01"))
 CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({f"{PACT}:predecessors": ["small-league"]}, []),
     (
@@ -29,6 +30,11 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
         ["states: BBB.predecessors[0]: DDD began 1990-10-03, not before BBB (1950-06-01)"],
     ),
     ({f"{STATES}:CCC.lives.0.start.date": "1960-01-01", f"{STATES}:BBB.predecessors": ["CCC"]}, []),
+    ({f"{STATES}:AAA.lives.0.start": BEFORE, f"{STATES}:AAA.predecessors": ["CCC"]}, []),
+    (
+        {f"{STATES}:AAA.lives": [{"start": BEFORE, "end": LATER}], f"{STATES}:AAA.predecessors": ["CCC"]},
+        ["states: AAA.predecessors[0]: CCC began 1946-01-01, not before AAA (1945-01-01)"],
+    ),
     (
         {
             "initiatives/small-letters.yaml:predecessors": ["cards"],

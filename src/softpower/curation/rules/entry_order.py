@@ -18,11 +18,17 @@ SCOPE = "memberships"
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each member that begins before the first founder or returns without having been there."""
+    """Yield a finding for each member that begins before the first founder or returns without having been there.
+
+    An alliance with a spell that its model refused waits until that is mended.
+    """
     members: dict[str, list[Spell]] = defaultdict(list)
     for spell in member_spells(corpus):
         if spell.role == "member":
             members[spell.holder].append(spell)
+    for entry in corpus.entries["memberships"].values():
+        if entry.record is None:
+            members.pop(entry.values["alliance"], None)
     for spells in members.values():
         founders = [spell for spell in spells if _entry(spell) == "founding"]
         first = min(founders, key=lambda spell: spell.widest, default=None)

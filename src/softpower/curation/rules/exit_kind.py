@@ -19,10 +19,8 @@ ENDINGS = ("organ-ended", "treaty-ended")
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each exit too many, too few or at odds with the state's or the alliance's last day."""
-    states, alliances = corpus.records("states"), corpus.records("alliances")
-    treaties: dict[str, list[Any]] = {}
-    for treaty in corpus.records("treaties").values():
-        treaties.setdefault(treaty.alliance, []).append(treaty)
+    deaths = {key: [life.end for life in state.lives] for key, state in corpus.records("states").items()}
+    endings = _endings(corpus)
     for entry in corpus.entries["memberships"].values():
         spell: Any = entry.record
         if spell is None:
@@ -33,25 +31,31 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         elif spell.end is None and spell.exit is not None:
             message = f"{spell.exit} is given, and the spell has no end"
             yield entry.finding(("exit",), message, "exit-kind", "write the end, or delete the exit")
-        elif spell.exit == "state-ended" and spell.state in states:
-            ends = [life.end for life in states[spell.state].lives]
-            if not _any_fits(spell.end, ends):
-                message = f"state-ended on {spell.end.date}, which is the last day of no life of {spell.state}"
-                yield entry.finding(("exit",), message, "exit-kind", "mend the exit, or one of the dates")
-        elif spell.exit == "dissolution" and spell.alliance in alliances:
-            organ = alliances[spell.alliance].organ
-            events = [event for treaty in treaties.get(spell.alliance, ()) for event in treaty.events]
-            ends = [event for event in events if event.event in ENDINGS]
-            if not _any_fits(spell.end, [*ends, organ.end] if organ else ends):
-                message = f"dissolution on {spell.end.date}, when neither organ nor treaty of {spell.alliance} ended"
-                yield entry.finding(("exit",), message, "exit-kind", "mend the exit, or one of the dates")
+        elif spell.exit == "state-ended" and not _any_fits(spell.end, deaths.get(spell.state)):
+            message = f"state-ended on {spell.end.date}, which is the last day of no life of {spell.state}"
+            yield entry.finding(("exit",), message, "exit-kind", "mend the exit, or one of the dates")
+        elif spell.exit == "dissolution" and not _any_fits(spell.end, endings.get(spell.alliance)):
+            message = f"dissolution on {spell.end.date}, when neither organ nor treaty of {spell.alliance} ended"
+            yield entry.finding(("exit",), message, "exit-kind", "mend the exit, or one of the dates")
 
 
-def _any_fits(end: Any, ends: list[Any]) -> bool:
-    """Say whether an end may be one of `ends`; a blank may be any."""
-    return not isinstance(end, Fact) or any(
-        _may_be(end.date, other.date) if isinstance(other, Fact) else other is not None for other in ends
-    )
+def _endings(corpus: Corpus) -> dict[str, list[Any]]:
+    """Return the ends of organ and treaties of each alliance of which nothing was refused."""
+    endings = {key: [one.organ.end] if one.organ else [] for key, one in corpus.records("alliances").items()}
+    for entry in corpus.entries["treaties"].values():
+        treaty: Any = entry.record
+        if treaty is None:
+            endings.pop(entry.values["alliance"], None)
+        elif treaty.alliance in endings:
+            endings[treaty.alliance] += [event for event in treaty.events if event.event in ENDINGS]
+    return endings
+
+
+def _any_fits(end: Any, ends: list[Any] | None) -> bool:
+    """Say whether an end may be one of `ends`; a blank may be any, and None stands for ends that are not known."""
+    if ends is None or not isinstance(end, Fact):
+        return True
+    return any(_may_be(end.date, other.date) if isinstance(other, Fact) else other is not None for other in ends)
 
 
 def _may_be(one: EDTF, other: EDTF) -> bool:

@@ -31,7 +31,13 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             begun = max(_begins(record, corpus), default=None)
             for index, name in enumerate(getattr(record, field)):
                 first = min(_begins(records[name], corpus), default=None) if name in records else None
-                if name != key and begun and first and first.earliest >= begun.latest and not _absorbed(records[name], record):
+                if (
+                    name != key
+                    and begun
+                    and first
+                    and first.earliest >= begun.latest
+                    and not _absorbed(records[name], record)
+                ):
                     yield corpus.entries[table][key].finding(
                         (field, index),
                         f"{name} began {first}, not before {key} ({begun})",

@@ -1,0 +1,41 @@
+"""What a column of a frame is, and the forms in which its values are handed to a backend."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+__all__ = ["DTYPES", "Coded", "Column", "Masked"]
+
+DTYPES = ("string", "category", "date", "int", "boolean")
+
+
+class Column(NamedTuple):
+    """A column: its name, one of `DTYPES`, and what it means.
+
+    `string` is free text, `category` an id or a word of a closed vocabulary, `date` a day of the proleptic Gregorian
+    calendar, `int` a nullable 32-bit integer, `boolean` a nullable truth value.
+    """
+
+    name: str
+    dtype: str
+    meaning: str
+
+
+class Coded(NamedTuple):
+    """The values of a category column: each one's place among `categories`, -1 where there is none.
+
+    `codes` is a sequence or a NumPy array of integers, `categories` the distinct texts in their order.
+    """
+
+    codes: Any
+    categories: Any
+
+
+class Masked(NamedTuple):
+    """The values of an int, boolean or date column of which some are missing.
+
+    `values` and `missing` are of one length; where `missing` is true, the value beside it means nothing.
+    """
+
+    values: Any
+    missing: Any

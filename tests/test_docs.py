@@ -1,0 +1,90 @@
+"""Every example in the README and in docs/ runs and says what is written."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from pathlib import Path
+
+import pytest
+from command import run
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+from softpower.cli.app import CODES, app
+
+TOP = Path(__file__).parents[1]
+PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md")), TOP / "CONTRIBUTING.md"]
+FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+
+class ConsoleParser(CodeBlockParser):
+    """Reads blocks of commands behind `$`, each with what it prints; `echo $?` prints the last exit code."""
+
+    language = "console"
+
+    def evaluate(self, example: Example) -> str | None:
+        code = 0
+        for block in re.split(r"^\$ ", example.parsed, flags=re.MULTILINE)[1:]:
+            command, _, expected = block.partition("\n")
+            words = shlex.split(command)
+            if words[0] == "softpower":
+                code, out, err = run(*words[1:])
+                said = out + err
+            else:
+                assert command == "echo $?", f"{command} is no command for an example"
+                said = f"{code}\n"
+            if not OutputChecker().check_output(expected, said, FLAGS):
+                return f"{command}\nshould print:\n{expected}\nbut prints:\n{said}"
+        return None
+
+
+SYBIL = Sybil([PythonCodeBlockParser(doctest_optionflags=FLAGS), ConsoleParser()])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+def test_examples(page: Path) -> None:
+    examples = list(SYBIL.parse(page).examples())
+    assert bool(examples) == bool(re.search("^```(python|console)$", page.read_text(encoding="utf-8"), re.MULTILINE))
+    for example in examples:
+        example.evaluate()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_page_on_commands_has_them_all() -> None:
+    page = (TOP / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert re.findall(r"^### `softpower ([a-z-]+)`", page, re.MULTILINE) == [one.name for one in app.registered_commands]
+    for code, meaning in re.findall(r"([0-2]) ([^;(.]+)", CODES):
+        assert f"| {code} | {meaning.strip()}" in page
+
+
+def test_the_readme_has_two_commands_of_one_line_that_do_all_set_up() -> None:
+    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"^pip install .*$", readme, re.MULTILINE)
+    assert "softpower members nato" in first and second.endswith("&& pytest")
+
+
+def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
+    from softpower.curation.generated import generate
+
+    generate(tmp_path)
+    for made in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
+        kept = TOP / made.relative_to(tmp_path)
+        assert kept.exists() and kept.read_bytes() == made.read_bytes(), f"{kept.name} is stale: run `softpower build`"
+    assert {path.name for path in (TOP / "schemas").iterdir()} == {path.name for path in (tmp_path / "schemas").iterdir()}
+
+
+def test_the_gate_is_an_executable_script() -> None:
+    gate = TOP / ".ci" / "run"
+    if not gate.exists():
+        pytest.skip("an sdist carries no gate")
+    assert os.access(gate, os.X_OK)
+    subprocess.run(["bash", "-n", str(gate)], check=True, timeout=10)
