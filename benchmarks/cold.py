@@ -1,4 +1,4 @@
-"""Whole processes: what importing and a first answer cost beside a bare interpreter, pycountry and one pydantic model."""
+"""Whole processes: what importing and a first answer cost beside a bare interpreter, pycountry and a pydantic model."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def rows() -> list[Row]:
     cost = {name: median(seconds[1:]) for name, seconds in times.items()}
 
     def row(what: str, ours: str, theirs: str, budget: float) -> Row:
-        told = [f"{cost[one] * 1000:.1f} ms" for one in (ours, theirs)]
-        return Row(what, cost[ours] / cost[theirs], budget, *told)
+        told, beside = (f"{cost[one] * 1000:.1f} ms" for one in (ours, theirs))
+        return Row(what, cost[ours] / cost[theirs], budget, told, beside)
 
     return [
         row("import softpower / bare interpreter", "import", "bare", 1.10),

@@ -30,5 +30,7 @@ def table(rows: list[Row]) -> str:
     for row in rows:
         sign = ">=" if row.at_least else "<="
         mark = "kept  " if row.kept else "MISSED"
-        lines.append(f"{row.what:{width}}  {row.ratio:6.2f}  {sign} {row.budget:4.2f}  {mark}  {row.ours} / {row.theirs}")
+        lines.append(
+            f"{row.what:{width}}  {row.ratio:6.2f}  {sign} {row.budget:4.2f}  {mark}  {row.ours} / {row.theirs}"
+        )
     return "\n".join(lines)

@@ -22,7 +22,7 @@ def small() -> Dataset:
     corpus, findings = check(SMALL)
     assert not findings, "\n".join(map(str, findings))
     files = compiled(corpus, "0.0.0")
-    return Dataset(Index(files[INDEX]), files[RECORDS])
+    return Dataset(Index(files[INDEX]), files[RECORDS], files)
 
 
 @pytest.fixture(scope="session")

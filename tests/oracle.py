@@ -17,7 +17,9 @@ def holds(part: Any, on: date, first: str = "start", last: str = "end") -> bool:
     return not isinstance(end, Fact) or on <= end.date.latest
 
 
-def members(data: Dataset, alliance: str, on: date, role: str = "member", suspended: str = "include") -> tuple[str, ...]:
+def members(
+    data: Dataset, alliance: str, on: date, role: str = "member", suspended: str = "include"
+) -> tuple[str, ...]:
     found = set()
     for spell in data.memberships:
         if spell.alliance != alliance or spell.role != role or not holds(spell, on):

@@ -69,7 +69,10 @@ def test_links_of_the_small_dataset(small: Dataset) -> None:
     assert [one.id for one in small.strategies["small-talk"].initiatives(alliance="small-league")] == ["small-letters"]
     assert small.strategies["small-talk"].initiatives(alliance="guarantee-pact") == ()
     assert [one.id for one in small.strategies["small-talk"].challenges()] == ["small-quarrel"]
-    assert [one.id for one in small.challenges["small-quarrel"].episodes("small-league")] == ["quarrel-1962", "quarrel-1963"]
+    assert [one.id for one in small.challenges["small-quarrel"].episodes("small-league")] == [
+        "quarrel-1962",
+        "quarrel-1963",
+    ]
     assert small.challenges["small-quarrel"].episodes("guarantee-pact") == ()
     assert [one.id for one in small.challenges["small-quarrel"].outlook()] == ["more-letters"]
     assert [one.id for one in small.theorists["ada-scholar"].contributions()] == ["scholar-small-idea"]
@@ -84,7 +87,10 @@ def test_links_of_the_small_dataset(small: Dataset) -> None:
 
 def test_memberships_of_an_alliance_and_of_a_state(small: Dataset) -> None:
     league = small.alliances["small-league"]
-    assert [one.id for one in league.memberships(state="BBB")] == ["small-league.BBB.member.1", "small-league.BBB.member.2"]
+    assert [one.id for one in league.memberships(state="BBB")] == [
+        "small-league.BBB.member.1",
+        "small-league.BBB.member.2",
+    ]
     assert [one.state for one in league.memberships(role="observer")] == ["DDD"]
     assert [one.alliance for one in small.states["AAA"].memberships()] == ["guarantee-pact", "small-league"]
     assert len(small.states["AAA"].memberships("small-league")) == 1

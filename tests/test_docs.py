@@ -15,6 +15,9 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from softpower.cli.app import CODES, app
+from softpower.curation.check import rules
+from softpower.models.tables import TABLES, model
+from softpower.models.vocabulary import Pledge, Role, Status
 
 TOP = Path(__file__).parents[1]
 PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md")), TOP / "CONTRIBUTING.md"]
@@ -61,7 +64,9 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_the_page_on_commands_has_them_all() -> None:
     page = (TOP / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert re.findall(r"^### `softpower ([a-z-]+)`", page, re.MULTILINE) == [one.name for one in app.registered_commands]
+    assert re.findall(r"^### `softpower ([a-z-]+)`", page, re.MULTILINE) == [
+        one.name for one in app.registered_commands
+    ]
     for code, meaning in re.findall(r"([0-2]) ([^;(.]+)", CODES):
         assert f"| {code} | {meaning.strip()}" in page
 
@@ -72,6 +77,20 @@ def test_the_readme_has_two_commands_of_one_line_that_do_all_set_up() -> None:
     assert "softpower members nato" in first and second.endswith("&& pytest")
 
 
+def test_the_dictionary_has_every_table_field_vocabulary_and_rule() -> None:
+    page = (TOP / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    for table in TABLES:
+        section = page.partition(f"\n### {table}\n")[2].partition("\n### ")[0]
+        for field in model(table).model_fields:
+            assert f"`{field}`" in section, f"{table}.{field}"
+    for vocabulary in (Status, Pledge, Role):
+        for term in vocabulary:
+            assert f"| `{term.value}` | {term.meaning}" in page
+    for rule in rules():
+        assert f"| `{rule.name}` |" in page
+    assert "typing." not in page and "class '" not in page
+
+
 def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
     from softpower.curation.generated import generate
 
@@ -79,7 +98,9 @@ def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
     for made in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
         kept = TOP / made.relative_to(tmp_path)
         assert kept.exists() and kept.read_bytes() == made.read_bytes(), f"{kept.name} is stale: run `softpower build`"
-    assert {path.name for path in (TOP / "schemas").iterdir()} == {path.name for path in (tmp_path / "schemas").iterdir()}
+    assert {path.name for path in (TOP / "schemas").iterdir()} == {
+        path.name for path in (tmp_path / "schemas").iterdir()
+    }
 
 
 def test_the_gate_is_an_executable_script() -> None:

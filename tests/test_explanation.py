@@ -63,10 +63,22 @@ def test_values_of_every_kind(small: Dataset, path: str, value: str, status: str
 @pytest.mark.parametrize(
     ("path", "error", "message"),
     [
-        ("membership.AAA.start", NotFoundError, "no value in small-league at 'membership.AAA.start'; did you mean memberships.AAA.start"),
-        ("memberships.ZZZ.start", NotFoundError, "no value in small-league at 'memberships.ZZZ.start'; did you mean memberships."),
+        (
+            "membership.AAA.start",
+            NotFoundError,
+            "no value in small-league at 'membership.AAA.start'; did you mean memberships.AAA.start",
+        ),
+        (
+            "memberships.ZZZ.start",
+            NotFoundError,
+            "no value in small-league at 'memberships.ZZZ.start'; did you mean memberships.",
+        ),
         ("memberships.AAA.begin", NotFoundError, "no value in small-league at 'memberships.AAA.begin'"),
-        ("memberships.BBB.start", AmbiguousError, "memberships.BBB.start fits 2 items of small-league: memberships.BBB[0], memberships.BBB[1]"),
+        (
+            "memberships.BBB.start",
+            AmbiguousError,
+            "memberships.BBB.start fits 2 items of small-league: memberships.BBB[0], memberships.BBB[1]",
+        ),
         ("memberships.BBB[2].start", NotFoundError, "small-league has 2 at memberships.BBB: the last is [1]"),
         ("", NotFoundError, "no value in small-league at ''"),
     ],

@@ -1,4 +1,4 @@
-"""What the data must say: counts of members on given days, names that find their bearer, and cases that break naive models."""
+"""What the data must say: counts of members, names that find their bearer, and cases that break naive models."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 import softpower
 from softpower import AmbiguousError, NotFoundError
+from softpower.models.evidence import Fact
 
 NATO = {
     "1950-01-01": 12,
@@ -29,7 +30,11 @@ AU = {"2004-01-01": 53, "2012-01-01": 54, "2018-01-01": 55}
 
 @pytest.mark.parametrize(
     ("alliance", "on", "count"),
-    [(key, on, count) for key, days in (("nato", NATO), ("eu", EU), ("asean", ASEAN), ("au", AU)) for on, count in days.items()],
+    [
+        (key, on, count)
+        for key, days in (("nato", NATO), ("eu", EU), ("asean", ASEAN), ("au", AU))
+        for on, count in days.items()
+    ],
 )
 def test_members_are_as_many_as_there_were(alliance: str, on: str, count: int) -> None:
     assert len(softpower.members(alliance, on=on)) == count
@@ -41,6 +46,7 @@ def test_france_stayed_a_member_outside_the_integrated_command() -> None:
     (spell,) = softpower.alliances["nato"].memberships(state="FRA")
     (absence,) = spell.exceptions
     assert absence.kind == "outside-body" and absence.of == "integrated military command"
+    assert isinstance(absence.start, Fact) and isinstance(absence.end, Fact)
     assert absence.start.date.earliest <= date(1970, 1, 1) <= absence.end.date.latest
     told = softpower.explain("nato", "memberships.FRA.exceptions.outside-body.start")
     assert told.status and told.sources
@@ -110,7 +116,9 @@ def test_names_are_never_guessed() -> None:
 
 
 def test_a_state_means_one_code_on_any_day_and_codes_are_dated() -> None:
-    codes = {(system, code.code) for state in softpower.states for system in ("cow", "gw") for code in getattr(state, system)}
+    codes = {
+        (system, code.code) for state in softpower.states for system in ("cow", "gw") for code in getattr(state, system)
+    }
     assert ("cow", "255") in codes and ("cow", "260") in codes and ("gw", "678") in codes and ("gw", "340") in codes
     germany = softpower.states["DEU"]
     assert [(one.code, one.start.text) for one in germany.cow][-1] == ("255", "1990-10-03")

@@ -18,7 +18,9 @@ from softpower.time import EDTF
 def mutable_parts(value: Any, at: str) -> list[str]:
     """Where something that can be changed is reached from a value."""
     if isinstance(value, BaseModel):
-        return [found for name in type(value).model_fields for found in mutable_parts(getattr(value, name), f"{at}.{name}")]
+        return [
+            found for name in type(value).model_fields for found in mutable_parts(getattr(value, name), f"{at}.{name}")
+        ]
     if isinstance(value, tuple):
         return [found for index, one in enumerate(value) for found in mutable_parts(one, f"{at}[{index}]")]
     return [] if value is None or isinstance(value, (str, EDTF)) else [f"{at}: {type(value).__name__}"]

@@ -13,9 +13,10 @@ import softpower
 SURFACE = {
     *("AmbiguousError", "ArgumentError", "CoverageError", "CurationError", "DATA_VERSION", "Dataset", "DateError", "EDTF"),
     *("HORIZON", "MissingExtraError", "MovedWarning", "NotFoundError", "RetiredError", "SHA256", "SnapshotError"),
-    *("SoftpowerError", "SplitError", "Tie", "__version__", "alliances", "alliances_of", "challenges", "cite", "concepts"),
-    *("contributions", "episodes", "explain", "initiatives", "mechanisms", "members", "memberships", "obligations"),
-    *("outlook", "release", "schema", "sources", "states", "strategies", "theorists", "ties", "treaties"),
+    *("SoftpowerError", "SplitError", "Tie", "__version__", "alliance_years", "alliances", "alliances_of", "challenges", "cite"),
+    *("concepts", "dyad_years", "membership_days", "state_years"),
+    *("contributions", "describe", "episodes", "explain", "export", "initiatives", "load_table", "mechanisms", "members", "memberships", "obligations"),
+    *("outlook", "read_table", "release", "schema", "sources", "states", "strategies", "theorists", "ties", "treaties"),
 }
 
 

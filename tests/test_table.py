@@ -6,6 +6,7 @@ import copy
 import pickle
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 
@@ -37,7 +38,12 @@ def test_a_key_is_exact_and_get_never_guesses(small: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("small-league", "small-league"), ("Petite ligue", "small-league"), ("PETITE-LIGUE", "small-league"), ("s.l.", "small-league")],
+    [
+        ("small-league", "small-league"),
+        ("Petite ligue", "small-league"),
+        ("PETITE-LIGUE", "small-league"),
+        ("s.l.", "small-league"),
+    ],
 )
 def test_lookup_takes_names_without_case_accents_and_punctuation(small: Dataset, name: str, key: str) -> None:
     assert small.alliances.lookup(name).id == key
@@ -76,7 +82,7 @@ def test_ids_that_are_gone_say_what_became_of_them(small: Dataset) -> None:
 def test_search_ranks_and_may_find_nothing(small: Dataset) -> None:
     hits = small.alliances.search("petite lige")
     assert hits[0].record.id == "small-league" and hits[0].name == "petite ligue"
-    assert all(one.score >= other.score for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.score >= other.score for one, other in pairwise(hits))
     assert small.states.search("arland")[0] == (small.states["AAA"], 100.0, "arland")
     assert small.alliances.search("qqqqqqqq") == ()
     assert small.alliances.search("") == ()

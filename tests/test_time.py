@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 from edtf import parse_edtf
@@ -94,7 +94,7 @@ def test_dates_are_frozen_hashable_and_copyable() -> None:
         "1999-03-12",
         date(1999, 3, 12),
         datetime(1999, 3, 12, 23, 59),
-        datetime(1999, 3, 12, 23, 59, tzinfo=timezone.utc),
+        datetime(1999, 3, 12, 23, 59, tzinfo=UTC),
         "1999-03-12T08:30:00",
         "1999-03-12 08:30",
         "1999-03-12T23:30:00+02:00",

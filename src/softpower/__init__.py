@@ -1,4 +1,4 @@
-"""Military alliances and their soft power: who was a member of what on any day, with which obligations, and how sure that is.
+"""Military alliances and their soft power: who was a member of what on any day, with which pledges, and how sure it is.
 
 Each name is loaded when it is first used; importing the package reads no data.
 """
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from softpower.errors import SoftpowerError as SoftpowerError
     from softpower.errors import SplitError as SplitError
     from softpower.explanation import explain as explain
+    from softpower.exporting.export import export as export
+    from softpower.frames import describe as describe
+    from softpower.frames import load_table as load_table
     from softpower.models.alliance import Alliance
     from softpower.models.challenge import Challenge, Episode
     from softpower.models.concept import Concept
@@ -36,9 +39,14 @@ if TYPE_CHECKING:
     from softpower.models.strategy import Strategy
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
+    from softpower.panels.alliances import alliance_years as alliance_years
+    from softpower.panels.dyads import dyad_years as dyad_years
+    from softpower.panels.memberships import membership_days as membership_days
+    from softpower.panels.states import state_years as state_years
     from softpower.queries import alliances_of as alliances_of
     from softpower.queries import members as members
     from softpower.queries import ties as ties
+    from softpower.restoration import read_table as read_table
     from softpower.schemata import schema as schema
     from softpower.table import Table
     from softpower.tie import Tie as Tie
@@ -81,12 +89,20 @@ _HOMES = {
     "SoftpowerError": "errors",
     "SplitError": "errors",
     "Tie": "tie",
+    "alliance_years": "panels.alliances",
     "alliances_of": "queries",
     "cite": "citation",
+    "describe": "frames",
+    "dyad_years": "panels.dyads",
     "explain": "explanation",
+    "export": "exporting.export",
+    "load_table": "frames",
     "members": "queries",
+    "membership_days": "panels.memberships",
+    "read_table": "restoration",
     "release": "edition",
     "schema": "schemata",
+    "state_years": "panels.states",
     "ties": "queries",
 }
 _TABLES = (

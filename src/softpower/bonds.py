@@ -1,7 +1,7 @@
 """Which pledges bound two states on a day, answered in ids from the index alone.
 
-A state's obligations, those it owes and those it is owed, are bits of two numbers; what binds a pair is where one state's
-meet the other's. Python's integers have as many bits as there are obligations.
+A state's obligations, those it owes and those it is owed, are bits of two numbers; what binds a pair is where one
+state's meet the other's. Python's integers have as many bits as there are obligations.
 """
 
 from __future__ import annotations
@@ -74,7 +74,11 @@ class Bonds:
         if bonds is not None:
             return bonds
         offsets, obligations = self._index.column("bond_offsets"), self._index.column("bond_obligation")
-        sides, starts, ends = self._index.column("bond_sides"), self._index.column("bond_start"), self._index.column("bond_end")
+        sides, starts, ends = (
+            self._index.column("bond_sides"),
+            self._index.column("bond_start"),
+            self._index.column("bond_end"),
+        )
         changes = []
         for bond in range(offsets[state], offsets[state + 1]):
             changes.append((starts[bond], 1, obligations[bond], sides[bond]))
@@ -121,7 +125,9 @@ class Bonds:
 
     def _told(self, given: int, taken: int, one: int, other: int, pledge: str | None) -> tuple[Tie, ...]:
         told = []
-        obligations, alliances, treaties = (self._index.span(name)[0] for name in ("obligations", "alliances", "treaties"))
+        obligations, alliances, treaties = (
+            self._index.span(name)[0] for name in ("obligations", "alliances", "treaties")
+        )
         bits = given | taken
         while bits:
             obligation = (bits & -bits).bit_length() - 1

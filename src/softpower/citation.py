@@ -125,7 +125,7 @@ def _release() -> dict[str, Any]:
 
 
 def source_item(source: Source) -> dict[str, Any]:
-    """Return a source as an item of CSL-JSON, a fresh dict; the day on which it was read counts with an address alone."""
+    """Return a source as a fresh item of CSL-JSON; it was `accessed` only where it has an address."""
     fields = {
         "id": source.id,
         "type": _type(source),

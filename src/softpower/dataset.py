@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from softpower.errors import SnapshotError
 from softpower.index import Index
 from softpower.layout import RECORDS, TABLE_NAMES
 from softpower.spells import ROLES, Spells
@@ -12,6 +13,8 @@ from softpower.suggestion import not_found, one_of
 from softpower.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from softpower.models.alliance import Alliance
     from softpower.models.challenge import Challenge, Episode
     from softpower.models.concept import Concept
@@ -40,6 +43,8 @@ class Dataset:
         The index.
     records
         The records, one line of JSON each, in the order of the index.
+    files
+        The other files of the snapshot by name, as the compiler names them: what frames are built from.
 
     Examples
     --------
@@ -65,10 +70,11 @@ class Dataset:
     outlook: Table[Outlook]
     sources: Table[Source]
 
-    def __init__(self, index: Index, records: bytes | None = None) -> None:
+    def __init__(self, index: Index, records: bytes | None = None, files: Mapping[str, bytes] | None = None) -> None:
         self.index = index
         self.spells = Spells(index)
         self._given = records
+        self._files = files
         for name in TABLE_NAMES:
             setattr(self, name, Table(self, name))
 
@@ -96,7 +102,7 @@ class Dataset:
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         if self._given is None:
             return Dataset.load, ()
-        return Dataset, (self.index, self._given)
+        return Dataset, (self.index, self._given, self._files)
 
     def __copy__(self) -> Dataset:
         return self
@@ -123,8 +129,28 @@ class Dataset:
         """Read and validate one record; `Table` keeps what this returns."""
         from softpower.models.tables import model
 
+        return model(table).model_validate_json(self.line(row)).belong(self)
+
+    def line(self, row: int) -> bytes:
+        """Return the JSON of one record, not validated."""
         at = self.index.column("record_offsets")
-        return model(table).model_validate_json(bytes(self._records[at[row] : at[row + 1]])).belong(self)
+        return bytes(self._records[at[row] : at[row + 1]])
+
+    def file(self, name: str) -> bytes:
+        """Return the contents of another file of the snapshot, such as `frames/states.json`.
+
+        Raises
+        ------
+        SnapshotError
+            When it is missing.
+        """
+        if self._given is None:
+            from softpower.snapshot import read
+
+            return read(name)
+        if self._files is None or name not in self._files:
+            raise SnapshotError(f"this dataset was made without the file {name}")
+        return self._files[name]
 
     def find(self, key: str) -> Any:
         """Return the record of an id, whatever its table; ids are unique over all tables.
@@ -173,6 +199,4 @@ class Dataset:
         else:
             holder = self.states[cast("str", state)].id
             found = cast("tuple[Membership, ...]", self.states[holder].referrers("memberships", "state"))
-        return tuple(
-            spell for spell in found if holder in (None, spell.state) and role in (None, spell.role)
-        )
+        return tuple(spell for spell in found if holder in (None, spell.state) and role in (None, spell.role))

@@ -1,18 +1,18 @@
 """Everything this package raises on purpose.
 
-    SoftpowerError
-    ├── NotFoundError (KeyError)       no record, field or path of that name; says what was meant
-    │   └── RetiredError               the id existed once; says why it is gone
-    ├── AmbiguousError (LookupError)   a name or a retired id that fits several records; lists them
-    │   └── SplitError                 the id was split into several; names them
-    ├── DateError (ValueError)         what was given is no day, or not one day
-    │   └── CoverageError              a day before coverage or past the horizon
-    ├── ArgumentError (ValueError)     an argument outside its closed list
-    ├── MissingExtraError (ImportError) an optional library is not installed; names the extra
-    ├── SnapshotError (RuntimeError)   the packaged data are missing or damaged
-    └── CurationError (ValueError)     hand-written records that do not pass; carries the findings
+SoftpowerError
+├── NotFoundError (KeyError)       no record, field or path of that name; says what was meant
+│   └── RetiredError               the id existed once; says why it is gone
+├── AmbiguousError (LookupError)   a name or a retired id that fits several records; lists them
+│   └── SplitError                 the id was split into several; names them
+├── DateError (ValueError)         what was given is no day, or not one day
+│   └── CoverageError              a day before coverage or past the horizon
+├── ArgumentError (ValueError)     an argument outside its closed list
+├── MissingExtraError (ImportError) an optional library is not installed; names the extra
+├── SnapshotError (RuntimeError)   the packaged data are missing or damaged
+└── CurationError (ValueError)     hand-written records that do not pass; carries the findings
 
-    MovedWarning (DeprecationWarning)  an id was renamed; the new record is returned
+MovedWarning (DeprecationWarning)  an id was renamed; the new record is returned
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ class Explanation(NamedTuple):
             lines.append(f"  precise to the {self.precision}")
         lines.append(f"  status: {self.status or 'none recorded'}")
         for witness in self.sources:
-            lines.append(f"  source: {witness.source.title}{f', {witness.at}' if witness.at else ''} [{witness.source.id}]")
+            at = f", {witness.at}" if witness.at else ""
+            lines.append(f"  source: {witness.source.title}{at} [{witness.source.id}]")
         for rival in self.rivals:
             claimed = ", ".join(citation.source for citation in rival.sources)
             lines.append(f"  also claimed: {rival.date} by {claimed}{f' ({rival.note})' if rival.note else ''}")
@@ -131,11 +132,11 @@ def evidences(part: Part) -> Iterator[tuple[str, Evidence]]:
         elif isinstance(value, Part):
             yield from ((f"{name}.{path}", one) for path, one in evidences(value))
         elif isinstance(value, tuple):
+            keys = [_key(one) if isinstance(one, Part) else None for one in value]
             for index, one in enumerate(value):
                 if isinstance(one, Part):
-                    key = _key(one)
-                    alone = key and sum(_key(other) == key for other in value) == 1
-                    step = f"{name}.{key}" if alone else f"{name}[{index}]"
+                    alone = keys[index] and keys.count(keys[index]) == 1
+                    step = f"{name}.{keys[index]}" if alone else f"{name}[{index}]"
                     if isinstance(one, Evidence):
                         yield step, one
                     else:
@@ -167,7 +168,9 @@ def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
     for number, step in enumerate(steps):
         done = _written(steps[:number])
         if isinstance(at, tuple) and isinstance(step, str):
-            chosen = tuple(one for one in at if step in (_key(one), getattr(one, "role", None), getattr(one, "id", None)))
+            chosen = tuple(
+                one for one in at if step in {_key(one), getattr(one, "role", None), getattr(one, "id", None)}
+            )
             if chosen:
                 at = chosen
                 continue
@@ -218,7 +221,7 @@ def _members(items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _key(part: Any) -> str | None:
     for name in KEYS:
-        value = getattr(part, name, None)
+        value = getattr(part, "__dict__", {}).get(name)
         if isinstance(value, str):
             return str(value)
     return None

@@ -1,19 +1,21 @@
 """The layout of the index file, known to the compiler that writes it and the reader that opens it.
 
 The file holds `MAGIC`, one int32 offset for each section and one for the end, then the sections, each aligned to four
-bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone` are UTF-8 text; each text column comes with a
-column of offsets, one more than there are texts. A row is the place of a record among all, which are sorted by table and
-id, so that the records of a table lie side by side.
+bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone` are UTF-8 text; each text column comes with
+a column of offsets, one more than there are texts. A row is the place of a record among all, which are sorted by table
+and id, so that the records of a table lie side by side.
 """
 
 from __future__ import annotations
 
-__all__ = ["GONE", "INDEX", "MAGIC", "OPEN", "RECORDS", "RELEASE", "SECTIONS", "TABLE_NAMES"]
+__all__ = ["FRAMES", "GONE", "INDEX", "MAGIC", "OPEN", "RECORDS", "RELEASE", "SECTIONS", "SYSTEMS", "TABLE_NAMES"]
 
-MAGIC = b"softpwr1"
+MAGIC = b"softpwr2"
 OPEN = 2**31 - 1
 INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
+FRAMES = "frames"
 GONE = ("moved", "split", "retired")
+SYSTEMS = ("cow", "gw", "iso3")
 
 TABLE_NAMES = (
     "states",
@@ -67,6 +69,16 @@ SECTIONS = (
     # Spans of alliances: their days, organ or treaty.
     "life_start",
     "life_end",
+    # When states existed, sorted by state and start; a life of which the start is unknown begins on day 0.
+    "alive_state",
+    "alive_start",
+    "alive_end",
+    # Codes of states, sorted by system, state and start; no state has two of a system on one day.
+    "code_offsets",  # first of each of `SYSTEMS`
+    "code_state",
+    "code_value",  # a number; of ISO's letters the bytes, read as a big-endian number
+    "code_start",
+    "code_end",
     # Names by which a record is found, normalized and sorted.
     "names",
     "name_offsets",

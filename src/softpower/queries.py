@@ -177,8 +177,8 @@ def ties(one: str, other: str, *, on: On, obligation: str | None = None) -> tupl
     Returns
     -------
     tuple of Tie
-        Sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor alone. Empty when nothing
-        bound them.
+        Sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor alone. Empty when
+        nothing bound them.
 
     Raises
     ------

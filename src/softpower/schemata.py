@@ -1,4 +1,4 @@
-"""The JSON Schemas that the package carries."""
+"""The JSON Schemas and Table Schemas that the package carries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from softpower.layout import TABLE_NAMES
 from softpower.suggestion import not_found
 
-__all__ = ["schema"]
+__all__ = ["schema", "table_schema"]
 
 
 def schema(table: str) -> dict[str, Any]:
@@ -31,4 +31,24 @@ def schema(table: str) -> dict[str, Any]:
         raise not_found("table", table, TABLE_NAMES)
     text = files("softpower").joinpath("_data", "schemas", f"{table}.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def table_schema(table: str) -> dict[str, Any]:
+    """Return the Table Schema (Data Package, version 2) of one table as `load_table` gives it; a fresh one on each call.
+
+    Raises
+    ------
+    SnapshotError
+        When the package carries none of that name.
+
+    Examples
+    --------
+    >>> from softpower.schemata import table_schema
+    >>> table_schema("memberships_exceptions")["primaryKey"]
+    ['membership', 'position']
+    """
+    from softpower.snapshot import read
+
+    loaded: dict[str, Any] = json.loads(read(f"schemas/tables/{table}.json"))
     return loaded

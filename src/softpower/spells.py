@@ -96,7 +96,11 @@ class Spells:
         return timeline
 
     def _timeline(self, held: Iterable[tuple[str, int]], role: int, suspended: str) -> Timeline:
-        roles, starts, ends = self._index.column("spell_role"), self._index.column("spell_start"), self._index.column("spell_end")
+        roles, starts, ends = (
+            self._index.column("spell_role"),
+            self._index.column("spell_start"),
+            self._index.column("spell_end"),
+        )
         changes: list[tuple[int, int, str]] = []
         for key, spell in held:
             if roles[spell] != role:

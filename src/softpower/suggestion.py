@@ -21,7 +21,9 @@ def meant(given: str, names: Iterable[str]) -> list[str]:
     return [folded[name] for name in get_close_matches(given.casefold(), folded, n=3, cutoff=0.6)]
 
 
-def not_found(what: str, given: object, names: Iterable[str], error: type[NotFoundError] = NotFoundError) -> NotFoundError:
+def not_found(
+    what: str, given: object, names: Iterable[str], error: type[NotFoundError] = NotFoundError
+) -> NotFoundError:
     """Build the error for a name that nothing bears."""
     close = meant(given, names) if isinstance(given, str) else []
     hint = f"; did you mean {' or '.join(close)}?" if close else ""

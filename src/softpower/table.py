@@ -33,8 +33,8 @@ class Hit(NamedTuple):
 class Table(Generic[R]):
     """The records of one kind, by id.
 
-    Iteration yields the records in the order of their ids; `in` asks for an id; a record is read and validated when it is
-    first touched, and the same frozen object is returned ever after.
+    Iteration yields the records in the order of their ids; `in` asks for an id; a record is read and validated when it
+    is first touched, and the same frozen object is returned ever after.
 
     Examples
     --------
@@ -125,7 +125,7 @@ class Table(Generic[R]):
         best: dict[int, tuple[float, str]] = {}
         for name, score, number in scored:
             row = names[number][1]
-            # A longer name that merely contains a short query scores as high as an equal one; the equal one comes first.
+            # A longer name that merely contains a short query scores as high as an equal one, which comes first.
             ranked = score + (1 if name == wanted else 0)
             if ranked > best.get(row, (0.0, ""))[0]:
                 best[row] = ranked, name
@@ -207,6 +207,26 @@ class Table(Generic[R]):
     def __deepcopy__(self, memo: object) -> Table[R]:
         return self
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the table to whatever library reads Arrow streams, as `load_table` gives it.
+
+        Raises
+        ------
+        MissingExtraError
+            When neither pyarrow nor polars is installed.
+        """
+        from softpower.frames import load_table
+
+        try:
+            frame = load_table(self.name, "pyarrow", dataset=self._dataset)
+        except MissingExtraError as missing:
+            try:
+                frame = load_table(self.name, "polars", dataset=self._dataset)
+            except MissingExtraError:
+                raise missing from None
+        stream: object = frame.__arrow_c_stream__(requested_schema)
+        return stream
+
     def __repr__(self) -> str:
         return f"<softpower.{self.name}: {len(self)} records>"
 
@@ -215,7 +235,8 @@ class Table(Generic[R]):
 
         from softpower.models.tables import model
 
-        shown = [name for name in ("id", "name", "title", "kind", "alliance", "state", "role") if name in model(self.name).model_fields]
+        fields = model(self.name).model_fields
+        shown = [name for name in ("id", "name", "title", "kind", "alliance", "state", "role") if name in fields]
         head = "".join(f"<th>{name}</th>" for name in shown)
         rows = []
         for number, record in enumerate(self):

@@ -72,7 +72,9 @@ class EDTF:
                 pass
             else:
                 if text[4] == "-" == text[7]:
-                    for name, value in zip(self.__slots__, (False, earliest, earliest, "day", text, False), strict=True):
+                    for name, value in zip(
+                        self.__slots__, (False, earliest, earliest, "day", text, False), strict=True
+                    ):
                         put(self, name, value)
                     return
         bare = text[:-1] if text[-1:] in ("~", "?", "%") else text
@@ -85,7 +87,7 @@ class EDTF:
             )
         numbers = [int(part) for part in parts]
         try:
-            earliest = date(*(numbers + [1, 1])[:3])
+            earliest = date(*[*numbers, 1, 1][:3])
         except ValueError:
             raise DateError(f"{text!r} is no day of the calendar") from None
         put(self, "text", text)
@@ -206,8 +208,8 @@ def _ordinal(text: str, name: str) -> int:
             pass
         else:
             raise DateError(
-                f"{name}={text!r} names a whole {whole}: give a day such as '{text + '-01-01'[: 10 - len(text)]}', or say "
-                "how to treat a part of it with partial='any', 'first', 'last' or 'all'"
+                f"{name}={text!r} names a whole {whole}: give a day such as '{text + '-01-01'[: 10 - len(text)]}', "
+                "or say how to treat a part of it with partial='any', 'first', 'last' or 'all'"
             )
     elif len(text) > 10 and text[4] == "-" == text[7] and text[10] in "T ":
         try:
@@ -249,9 +251,5 @@ def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple
 
 def _outside(first: int, last: int, horizon: int, name: str) -> CoverageError:
     if first < COVERAGE_ORDINAL:
-        return CoverageError(
-            f"{name}: {date.fromordinal(first)} is before coverage, which begins on {COVERAGE_START}"
-        )
-    return CoverageError(
-        f"{name}: {date.fromordinal(last)} is past the data's horizon, {date.fromordinal(horizon)}"
-    )
+        return CoverageError(f"{name}: {date.fromordinal(first)} is before coverage, which begins on {COVERAGE_START}")
+    return CoverageError(f"{name}: {date.fromordinal(last)} is past the data's horizon, {date.fromordinal(horizon)}")

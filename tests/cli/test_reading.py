@@ -9,8 +9,10 @@ from command import run
 
 import softpower
 from softpower.cli.app import app
+from softpower.cli.card import pairs
 from softpower.cli.questions import print_spells, told
 from softpower.dataset import Dataset
+from softpower.layout import TABLE_NAMES
 
 READING = [
     ("show", "nato"),
@@ -41,7 +43,7 @@ def test_json_is_json_and_text_fits_80_columns(words: tuple[str, ...]) -> None:
 
 
 def test_every_command_that_reads_was_asked() -> None:
-    writing = {"check", "fmt", "new", "build"}
+    writing = {"check", "fmt", "new", "build", "export"}
     assert {str(one.name) for one in app.registered_commands} - writing == {words[0] for words in READING}
 
 
@@ -101,6 +103,13 @@ def test_show_prints_a_card() -> None:
     ):
         assert said in out
     assert json.loads(run("show", "nato", "--json").out)["id"] == "nato"
+
+
+def test_every_record_has_a_card(data: Dataset) -> None:
+    for table in TABLE_NAMES:
+        for record in data.table(table):
+            for label, text in pairs(record):
+                assert label and text and "\n\n" not in text, record.id
 
 
 def test_lookup_finds_a_name_in_any_language() -> None:

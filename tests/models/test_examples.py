@@ -25,17 +25,22 @@ def models() -> Iterator[type[BaseModel]]:
         todo += [inner for info in here.model_fields.values() if (inner := model_of(info.annotation))]
 
 
+def named(value: Any) -> str:
+    return str(getattr(value, "__name__", value))
+
+
 FIELDS = sorted(
-    ((one, name) for one in models() for name in one.model_fields), key=lambda pair: (pair[0].__name__, pair[1])
+    ((one, name) for one in models() for name in one.model_fields), key=lambda pair: (named(pair[0]), pair[1])
 )
 
 
 def adapter(kind: type[BaseModel], name: str) -> TypeAdapter[Any]:
     info = kind.model_fields[name]
-    return TypeAdapter(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
+    annotation: Any = info.annotation
+    return TypeAdapter(Annotated[(annotation, *info.metadata)] if info.metadata else annotation)
 
 
-@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda value: value if isinstance(value, str) else value.__name__)
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=named)
 def test_every_field_says_what_it_means_and_shows_it(kind: type[BaseModel], name: str) -> None:
     info = kind.model_fields[name]
     assert info.description and info.description.endswith("."), f"{kind.__name__}.{name} has no sentence"
@@ -48,7 +53,7 @@ def test_every_field_says_what_it_means_and_shows_it(kind: type[BaseModel], name
             takes.validate_python(bad)
 
 
-@pytest.mark.parametrize("kind", sorted(set(models()), key=lambda one: one.__name__), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("kind", sorted(models(), key=named), ids=named)
 def test_models_are_closed_and_documented(kind: type[BaseModel]) -> None:
     assert kind.model_config["extra"] == "forbid" and kind.model_config["frozen"]
     assert kind.__doc__

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from softpower.cli import curating, evidence, questions, records
+from softpower.cli import curating, evidence, exporting, questions, records
 from softpower.cli.output import counted
 from softpower.errors import AmbiguousError, CurationError, MovedWarning, NotFoundError, SoftpowerError
 
@@ -84,6 +84,7 @@ for _name, _command in (
     ("explain", evidence.explain),
     ("cite", evidence.cite),
     ("info", evidence.info),
+    ("export", exporting.export),
     ("check", curating.check),
     ("fmt", curating.fmt),
     ("new", curating.new),

@@ -11,9 +11,11 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from softpower.curation.spans import alliance_span, bound, first_day, in_force, last_day
+from softpower.curation.existence import codes, lives
+from softpower.curation.frames import framed
+from softpower.curation.spans import alliance_life, bound, first_day, last_day
 from softpower.curation.vintage import DATA_VERSION, HORIZON
-from softpower.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, TABLE_NAMES
+from softpower.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
 from softpower.models.vocabulary import ExceptionKind, Pledge, Role
 from softpower.models.walk import facts, links
 from softpower.normal import normal
@@ -36,7 +38,7 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     Returns
     -------
     dict
-        Contents by file name: the index, the records as one line of JSON each, and the release.
+        Contents by file name: the index, the records as one line of JSON each, the release, and the frames.
     """
     keys = [(table, key) for table in TABLE_NAMES for key in sorted(corpus.entries[table])]
     rows = {key: row for row, key in enumerate(keys)}
@@ -56,7 +58,8 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
         "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
         "statuses": dict(sorted(statuses.items())),
     }
-    return {INDEX: index, RECORDS: records, RELEASE: (json.dumps(release, indent=1) + "\n").encode()}
+    said = (json.dumps(release, indent=1) + "\n").encode()
+    return {INDEX: index, RECORDS: records, RELEASE: said, **framed(corpus)}
 
 
 def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, str], int], lines: list[bytes]) -> bytes:
@@ -77,6 +80,7 @@ def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, st
     sections |= _spells(corpus, place)
     sections |= _bonds(corpus, place)
     sections |= _lives(corpus)
+    sections |= _existence(corpus, place)
     sections |= _names(corpus, rows)
     sections |= _links(corpus, rows)
     return _packed(sections)
@@ -146,9 +150,19 @@ def _lives(corpus: Corpus) -> Sections:
         alliance = corpus.records("alliances")[key]
         own = [treaty for treaty in treaties if treaty.alliance == key]
         # What never was in force has a span for the rules, and is active on no day.
-        alive = alliance.organ is not None or any(in_force(treaty) for treaty in own)
-        lives.append((alliance_span(alliance, own) if alive else None) or (OPEN, 0))
+        lives.append(alliance_life(alliance, own) or (OPEN, 0))
     return {"life_start": _numbers(life[0] for life in lives), "life_end": _numbers(life[1] for life in lives)}
+
+
+def _existence(corpus: Corpus, place: Any) -> Sections:
+    alive = sorted((place("states", state), *span) for state, span in lives(corpus))
+    coded = sorted((system, place("states", state), *span, value) for system, state, span, value in codes(corpus))
+    sections = {"code_offsets": _numbers(_starts([one[0] for one in coded], range(len(SYSTEMS))))}
+    for at, name in enumerate(("state", "start", "end")):
+        sections[f"alive_{name}"] = _numbers(map(itemgetter(at), alive))
+    for at, name in enumerate(("state", "start", "end", "value"), start=1):
+        sections[f"code_{name}"] = _numbers(map(itemgetter(at), coded))
+    return sections
 
 
 def _names(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:

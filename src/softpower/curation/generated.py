@@ -32,7 +32,8 @@ def generate(top: Path) -> tuple[Path, ...]:
     """
     made = schemas()
     files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
-    stale = [path for path in sorted((top / "schemas").glob("*.json")) if path.name not in made]
+    folder = top / "schemas"
+    stale = [path for path in sorted(folder.rglob("*.json")) if path.relative_to(folder).as_posix() not in made]
     for path in stale:
         path.unlink()
     return (*write(files, top), *stale)

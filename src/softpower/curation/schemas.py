@@ -1,10 +1,11 @@
-"""JSON Schemas of the tables, generated from the models."""
+"""JSON Schemas of the records and Table Schemas of the frames, generated from the models."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from softpower.curation.tableschemas import table_schemas
 from softpower.models.tables import TABLES, model
 
 __all__ = ["schemas"]
@@ -13,8 +14,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, bytes]:
-    """Return the schema of a record of each table, by file name."""
-    return {f"{table}.schema.json": _schema(table) for table in TABLES}
+    """Return the schema of a record of each table and, in a folder `tables`, of each frame, by file name."""
+    return {f"{table}.schema.json": _schema(table) for table in TABLES} | table_schemas()
 
 
 def _schema(table: str) -> bytes:

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Span",
+    "alliance_life",
     "alliance_span",
     "bound",
     "first_day",
+    "in_effect",
     "in_force",
     "last_day",
     "meet",
@@ -130,6 +132,26 @@ def alliance_span(alliance: Alliance, treaties: Iterable[Treaty]) -> Span | None
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
+def alliance_life(alliance: Alliance, treaties: Iterable[Treaty]) -> Span | None:
+    """Return the days of an alliance as `alliance_span`; None for one of which nothing ever was in force."""
+    treaties = tuple(treaties)
+    alive = alliance.organ is not None or any(in_force(treaty) for treaty in treaties)
+    return alliance_span(alliance, treaties) if alive else None
+
+
+def in_effect(obligation: Obligation, treaty: Treaty | None) -> Span | None:
+    """Return the days on which an obligation bound anyone; None if it never did.
+
+    It ends with the treaty or by itself, whichever is first. One whose beginning is `unknown` counts from the treaty's
+    entry into force.
+    """
+    span = in_force(treaty) if treaty else None
+    if span is None:
+        return None
+    first = first_day(obligation.since)
+    return meet(span, (span[0] if first is None else first, last_day(obligation.until)))
+
+
 def parties(treaty: Treaty, corpus: Corpus) -> Iterator[tuple[str, Span]]:
     """Yield each party of an instrument with a span of days on which it was bound.
 
@@ -149,16 +171,11 @@ def parties(treaty: Treaty, corpus: Corpus) -> Iterator[tuple[str, Span]]:
 def bound(obligation: Obligation, corpus: Corpus) -> Iterator[tuple[str, bool, bool, Span]]:
     """Yield each state that owes or is owed an obligation: state, owes, is owed, and a span of days.
 
-    A span ends with the treaty, with the obligation or with the party, whichever ends first. An obligation whose
-    beginning is `unknown` counts from the treaty's entry into force.
+    A span ends with the treaty, with the obligation or with the party, whichever ends first.
     """
     treaty = corpus.records("treaties").get(obligation.treaty)
-    span = in_force(treaty) if treaty else None
-    if treaty is None or span is None:
-        return
-    first = first_day(obligation.since)
-    life = meet(span, (span[0] if first is None else first, last_day(obligation.until)))
-    if life is None:
+    life = in_effect(obligation, treaty)
+    if treaty is None or life is None:
         return
     for state, days in parties(treaty, corpus):
         owes = not obligation.owed_by or state in obligation.owed_by

@@ -37,9 +37,7 @@ class Seat(Part):
     """Where an alliance has its headquarters."""
 
     place: Annotated[Text, about("The town.", good="Brussels", bad="")]
-    state: Annotated[
-        StateId | None, Ref("states"), about("The state it lies in.", good="BEL", bad="Belgium")
-    ] = None
+    state: Annotated[StateId | None, Ref("states"), about("The state it lies in.", good="BEL", bad="Belgium")] = None
     start: Annotated[EDTF | None, about("Since when.", good="1967-10-16", bad="October 1967")] = None
     end: Annotated[EDTF | None, about("Until when.", good="1967-10", bad="October 1967")] = None
 
@@ -53,7 +51,9 @@ class Alliance(Record):
     name: Annotated[Text, about("English name.", good="North Atlantic Treaty Organization", bad="")]
     kind: Annotated[AllianceKind, about("What it is.", good="collective-defense", bad="pact")]
     regions: Annotated[
-        tuple[Region, ...], Field(min_length=1), about("M49 regions it covers.", good=["western-europe"], bad=["Europe"])
+        tuple[Region, ...],
+        Field(min_length=1),
+        about("M49 regions it covers.", good=["western-europe"], bad=["Europe"]),
     ]
     names: Annotated[
         tuple[Name, ...],

@@ -21,7 +21,9 @@ class Episode(Record):
 
     id: Annotated[RecordId, about("Id of the episode.", good="nato-iraq-rift-2003", bad="Iraq rift")]
     challenge: Annotated[
-        RecordId, Ref("challenges"), about("The challenge whose file it stands in.", good="internal-discord", bad="Discord")
+        RecordId,
+        Ref("challenges"),
+        about("The challenge whose file it stands in.", good="internal-discord", bad="Discord"),
     ]
     name: Annotated[Text, about("What it is called.", good="The dispute over aid to Turkey, 2003", bad="")]
     alliance: Annotated[RecordId, Ref("alliances"), about("The alliance that met it.", good="nato", bad="NATO")]

@@ -47,9 +47,7 @@ class Concept(Record):
         tuple[Annotated[RecordId, Ref("theorists")], ...],
         about("The same, where they have records.", good=["joseph-nye"], bad=["Joseph Nye"]),
     ] = ()
-    coined: Annotated[
-        Fact | Blank, about("When.", good={"date": "1990", "status": "unconfirmed"}, bad="1990")
-    ]
+    coined: Annotated[Fact | Blank, about("When.", good={"date": "1990", "status": "unconfirmed"}, bad="1990")]
     work: Annotated[
         Blank | RecordId,
         Field(union_mode="left_to_right"),

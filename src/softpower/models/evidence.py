@@ -46,9 +46,7 @@ class Evidence(Part):
     """The status of a statement and the sources it rests on."""
 
     status: Annotated[Status, about("How sure it is.", good="primary", bad="certain")]
-    sources: Annotated[
-        tuple[Citation, ...], about("What it rests on.", good=["some-source"], bad=["Some Source"])
-    ] = ()
+    sources: Annotated[tuple[Citation, ...], about("What it rests on.", good=["some-source"], bad=["Some Source"])] = ()
     rivals: Annotated[
         tuple[Rival, ...],
         about(

@@ -109,6 +109,8 @@ def _list(outer: Frame, name: str, info: FieldInfo, keys: tuple[Cell, ...]) -> F
         own = (code(name, "The code.", lambda part: part.code, True), *cells(kind)[1:])
     else:
         own = cells(kind)
+    taken = {cell.column.name for cell in keys}
+    own = tuple(_renamed(cell, name) if cell.column.name in taken else cell for cell in own)
 
     def rows(record: Record) -> Iterator[Row]:
         for row in outer.rows(record):
@@ -120,6 +122,11 @@ def _list(outer: Frame, name: str, info: FieldInfo, keys: tuple[Cell, ...]) -> F
     there = tuple(cell.column.name for cell in outer.key)
     belongs = Foreign(tuple(cell.column.name for cell in keys), outer.name, there)
     return Frame(f"{outer.name}_{name}", info.description or "", outer.table, key, own, rows, belongs, kind)
+
+
+def _renamed(cell: Cell, field: str) -> Cell:
+    """Return a cell under another name, where its own is that of a key, as in `concepts_distinctions`."""
+    return cell._replace(column=cell.column._replace(name=f"{singular(field)}_{cell.column.name}"))
 
 
 def _evidence() -> Iterator[Frame]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
 from pydantic import Field
 
-from softpower.models.evidence import Citation, End, Evidence, Event, Fact
+from softpower.models.evidence import Citation, End, Event, Evidence, Fact
 from softpower.models.fields import RecordId, Ref, StateId, Text, about
 from softpower.models.names import Name
 from softpower.models.record import Part, Record
@@ -26,7 +26,9 @@ class Participant(Part):
     start: Annotated[
         Fact | None, about("Since when.", good={"date": "1995-11", "status": "unconfirmed"}, bad="1995")
     ] = None
-    end: Annotated[End, about("Until when; none while it does, or with the initiative.", good="unknown", bad="open")] = None
+    end: Annotated[
+        End, about("Until when; none while it does, or with the initiative.", good="unknown", bad="open")
+    ] = None
 
 
 class Coding(Evidence):
@@ -103,7 +105,9 @@ class Initiative(Record):
         about("What followed.", good=[{"text": "It ended.", "status": "unconfirmed"}], bad=["It ended."]),
     ] = ()
     part_of: Annotated[
-        RecordId | None, Ref("initiatives"), about("The initiative it belongs to.", good="partnership-for-peace", bad="PfP")
+        RecordId | None,
+        Ref("initiatives"),
+        about("The initiative it belongs to.", good="partnership-for-peace", bad="PfP"),
     ] = None
     predecessors: Annotated[
         tuple[Annotated[RecordId, Ref("initiatives")], ...],

@@ -25,9 +25,7 @@ class Mechanism(Record):
     definition: Annotated[Text, about("What it is.", good="Unity makes an alliance attractive.", bad="")]
     how: Annotated[Text, about("How it is thought to work, step by step.", good="Members vote alike.", bad="")]
     limits: Annotated[Text, about("When it does not work.", good="Where members quarrel.", bad="")]
-    credit: Annotated[
-        Credit, about("Whether its sources say it of alliances.", good="applied", bad="true")
-    ]
+    credit: Annotated[Credit, about("Whether its sources say it of alliances.", good="applied", bad="true")]
     strategies: Annotated[
         tuple[Annotated[RecordId, Ref("strategies")], ...],
         Field(min_length=1),

@@ -1,7 +1,7 @@
 """What every record is: frozen all the way down, closed to unknown keys, and part of a dataset.
 
-The modules of models do without `from __future__ import annotations`: pydantic would compile and evaluate each annotation
-from text, which costs a first look at a record a tenth of its time.
+The modules of models do without `from __future__ import annotations`: pydantic would compile and evaluate each
+annotation from text, which costs a first look at a record a tenth of its time.
 """
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
@@ -43,7 +43,7 @@ class Record(Part):
             When the record was built by hand and belongs to none.
         """
         try:
-            return cast("Dataset", self._dataset)
+            return cast("Dataset", self._dataset)  # type: ignore[attr-defined]  # a slot has no annotation
         except AttributeError:
             raise RuntimeError(f"this {type(self).__name__} was built by hand and belongs to no dataset") from None
 
@@ -103,6 +103,10 @@ class Record(Part):
     def __repr__(self) -> str:
         name = getattr(self, "name", None) or getattr(self, "title", None)
         return f"<{type(self).__name__} {self.id}{f': {name}' if name else ''}>"
+
+    def __str__(self) -> str:
+        # Pydantic's own writes out every field of a record, which for an alliance fills screens.
+        return repr(self)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__

@@ -36,12 +36,8 @@ class Source(Record):
         ),
     ]
     seen: Annotated[Seen, about("How much of it was read.", good="excerpt", bad="partly")]
-    seen_on: Annotated[
-        EDTF | None, about("The day on which it was read.", good="2026-11-22", bad="22/11/2026")
-    ] = None
-    authors: Annotated[
-        tuple[Person, ...], about("Its authors, in order.", good=[{"family": "Nye"}], bad=["Nye"])
-    ] = ()
+    seen_on: Annotated[EDTF | None, about("The day on which it was read.", good="2026-11-22", bad="22/11/2026")] = None
+    authors: Annotated[tuple[Person, ...], about("Its authors, in order.", good=[{"family": "Nye"}], bad=["Nye"])] = ()
     editors: Annotated[
         tuple[Person, ...], about("Its editors, in order.", good=[{"family": "Leeds"}], bad=["Leeds"])
     ] = ()
@@ -59,10 +55,6 @@ class Source(Record):
     url: Annotated[
         Url | None, about("Its address, only if it was seen in print.", good="https://www.nato.int/", bad="nato.int")
     ] = None
-    doi: Annotated[
-        Text | None, about("Its DOI, only if it was seen in print.", good="10.2307/1148580", bad="")
-    ] = None
+    doi: Annotated[Text | None, about("Its DOI, only if it was seen in print.", good="10.2307/1148580", bad="")] = None
     isbn: Annotated[Isbn | None, about("Its ISBN.", good="9781568028248", bad="none")] = None
-    note: Annotated[Text | None, about("What a reader must know besides.", good="mirror of the UN text", bad="")] = (
-        None
-    )
+    note: Annotated[Text | None, about("What a reader must know besides.", good="mirror of the UN text", bad="")] = None

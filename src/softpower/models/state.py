@@ -26,9 +26,7 @@ class Code(Part):
 
     code: Annotated[Text, about("The code as it is written.", good="255", bad="")]
     start: Annotated[EDTF, about("First day on which it meant this state.", good="1990-10-03", bad="3 Oct 1990")]
-    end: Annotated[
-        EDTF | None, about("Last day; none while it is in use.", good="1990-10-02", bad="2 Oct 1990")
-    ] = None
+    end: Annotated[EDTF | None, about("Last day; none while it is in use.", good="1990-10-02", bad="2 Oct 1990")] = None
 
 
 class Life(Part):
@@ -42,9 +40,7 @@ class Life(Part):
             bad="1993-01-01",
         ),
     ]
-    end: Annotated[
-        End, about("Last day of existence; none while it exists.", good="unknown", bad="1992-12-31")
-    ] = None
+    end: Annotated[End, about("Last day of existence; none while it exists.", good="unknown", bad="1992-12-31")] = None
     note: Annotated[Text | None, about("How it began or ended.", good="Dissolution of Czechoslovakia.", bad="")] = None
 
 
@@ -68,7 +64,9 @@ class State(Record):
     lives: Annotated[
         tuple[Life, ...],
         Field(min_length=1),
-        about("When it existed, in order; more than one where it was interrupted.", good=[{"start": "unknown"}], bad=[]),
+        about(
+            "When it existed, in order; more than one where it was interrupted.", good=[{"start": "unknown"}], bad=[]
+        ),
     ]
     cow: Annotated[
         tuple[Code, ...],

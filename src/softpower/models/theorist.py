@@ -68,7 +68,8 @@ class Theorist(Record):
         Fact | Blank, about("Date of birth.", good={"date": "1937-01-19", "status": "unconfirmed"}, bad="1937")
     ]
     died: Annotated[
-        End, about("Date of death; none while living.", good={"date": "2025-05-06", "status": "unconfirmed"}, bad="2025")
+        End,
+        about("Date of death; none while living.", good={"date": "2025-05-06", "status": "unconfirmed"}, bad="2025"),
     ] = None
     school: Annotated[Text, about("School of thought.", good="Neoliberalism", bad="")]
     summary: Annotated[Text, about("Who it is.", good="Taught at Harvard.", bad="")]

@@ -83,7 +83,9 @@ class Treaty(Record):
     ] = ()
     term: Annotated[
         Text | None,
-        about("How long it was made to last and how it can be left.", good="Twenty years, then one year's notice.", bad=""),
+        about(
+            "How long it was made to last and how it can be left.", good="Twenty years, then one year's notice.", bad=""
+        ),
     ] = None
     texts: Annotated[
         tuple[Citation, ...], about("Where its text is printed.", good=["some-source"], bad=["Some Source"])

@@ -38,6 +38,7 @@ class Term(StrEnum):
     meaning: str
 
     def __new__(cls, value: str, meaning: str) -> Term:
+        """Make a term of its value and its meaning."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.meaning = meaning
@@ -119,7 +120,10 @@ class AllianceKind(Term):
     COLLECTIVE_SECURITY = "collective-security", "common action against aggression within the circle of members"
     POLITICAL_ECONOMIC_UNION = "political-economic-union", "a wider union with a security commitment among others"
     COOPERATIVE_SECURITY = "cooperative-security", "consultation and confidence-building without a promise to defend"
-    DEFENSE_COOPERATION = "defense-cooperation", "joint forces, bases, planning or procurement without a promise to defend"
+    DEFENSE_COOPERATION = (
+        "defense-cooperation",
+        "joint forces, bases, planning or procurement without a promise to defend",
+    )
     INTELLIGENCE_SHARING = "intelligence-sharing", "exchange of intelligence"
 
 
@@ -224,7 +228,10 @@ class ExceptionKind(Term):
     PARTICIPATION_FROZEN = "participation-frozen", "stopped taking part and stayed legally bound"
     OUTSIDE_BODY = "outside-body", "stayed outside one body of the alliance, such as an integrated command"
     OPT_OUT = "opt-out", "exempt from one part of the obligations by agreement"
-    EXCLUDED = "excluded", "kept from taking part in some or all of the alliance's work without a suspension; the legal bond may be disputed"
+    EXCLUDED = (
+        "excluded",
+        "kept from some or all of the alliance's work without a suspension; the legal bond may be disputed",
+    )
 
 
 class DecisionRule(Term):

@@ -51,7 +51,7 @@ def model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
 
 @cache
 def _referring(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
-    """The fields of a model whose values are ids, with the tables they may be in."""
+    """Return the fields of a model whose values are ids, with the tables they may be in."""
     found = {}
     for name, info in model.model_fields.items():
         ref = next((extra for extra in info.metadata if isinstance(extra, Ref)), None) or _ref_inside(info.annotation)

@@ -1,0 +1,147 @@
+"""From a checked corpus to the frames of the snapshot: one file of columns each, and the list of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from softpower.curation.spans import alliance_life, first_day, in_effect, in_force, last_day, meet, widest
+from softpower.layout import FRAMES, OPEN, TABLE_NAMES
+from softpower.models.columns import leaves
+from softpower.models.flat import frames
+from softpower.models.state import Code, Life
+from softpower.models.vocabulary import Blank
+from softpower.time import EDTF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from softpower.curation.corpus import Corpus
+    from softpower.curation.spans import Span
+    from softpower.models.columns import Cell
+    from softpower.models.flat import Frame, Row
+
+__all__ = ["framed"]
+
+TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initiatives", "episodes")
+"""Tables whose records hold for a time."""
+
+
+def framed(corpus: Corpus) -> dict[str, bytes]:
+    """Return the frames as columns, and the list of frames, by file name.
+
+    A frame's file holds its `columns`, each with the `values` or, of a category, the `codes` and the `words` they stand for,
+    -1 where there is none; of ids the table whose `ids` they are stands in place of words. Dates are proleptic Gregorian
+    ordinals. A text of a whole record is not repeated: its column has no values. Where rows hold for a time, `spans` has a
+    `row`, its `first` and its `last` day, once for each span of days.
+    """
+    files = {}
+    listed = {}
+    for frame in frames().values():
+        rows = [row for record in _records(frame, corpus) for row in frame.rows(record)]
+        keys = [_column(cell, [cell.value(row.key) for row in rows]) for cell in frame.key]
+        own = [
+            _head(cell) if _repeated(frame, cell) else _column(cell, [cell.value(row.part) for row in rows])
+            for cell in frame.cells
+        ]
+        contents: dict[str, Any] = {"columns": keys + own}
+        if _timed(frame):
+            contents["spans"] = _spans(frame, rows, corpus)
+        files[f"{FRAMES}/{frame.name}.json"] = _json(contents)
+        listed[frame.name] = {
+            "meaning": frame.meaning,
+            "rows": len(rows),
+            "key": [cell.column.name for cell in frame.key],
+        }
+    return files | {f"{FRAMES}.json": _json(listed)}
+
+
+def _json(contents: Any) -> bytes:
+    return (json.dumps(contents, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _records(frame: Frame, corpus: Corpus) -> Iterator[Any]:
+    for table in TABLE_NAMES if frame.table == "" else (frame.table,):
+        records = corpus.records(table)
+        yield from (records[key] for key in sorted(records))
+
+
+def _repeated(frame: Frame, cell: Cell) -> bool:
+    """Whether the file of records has the text of a column as it is."""
+    info = frame.model.model_fields.get(cell.column.name) if frame.model and frame.outer is None and frame.table else None
+    return info is not None and cell.column.dtype == "string" and Blank not in leaves(info.annotation)
+
+
+def _head(cell: Cell) -> dict[str, Any]:
+    name, dtype, meaning = cell.column
+    return {"name": name, "dtype": dtype, "meaning": meaning, **({"required": True} if cell.required else {})}
+
+
+def _column(cell: Cell, values: list[Any]) -> dict[str, Any]:
+    if cell.column.dtype != "category":
+        return _head(cell) | {"values": values}
+    if isinstance(cell.words, str):
+        # The reader has the ids of a table from the index, and finds their places.
+        return _head(cell) | {"ids": cell.words, "values": values}
+    words = cell.words or tuple(sorted({value for value in values if value is not None}))
+    places = {word: place for place, word in enumerate(words)}
+    return _head(cell) | {"words": words, "codes": [-1 if value is None else places[value] for value in values]}
+
+
+def _timed(frame: Frame) -> bool:
+    """Whether the rows of a frame hold for a time: those of a table with days, and of parts with days of their own."""
+    if frame.outer is None:
+        return frame.table in TIMED
+    return frame.model is not None and {"start", "end"} <= set(frame.model.model_fields)
+
+
+def _spans(frame: Frame, rows: list[Row], corpus: Corpus) -> dict[str, list[int]]:
+    spans = [
+        (place, *span)
+        for place, row in enumerate(rows)
+        for span in (_own(row.part, corpus) if frame.outer is None else _inside(row, frame, corpus))
+    ]
+    return {name: [span[place] for span in spans] for place, name in enumerate(("row", "first", "last"))}
+
+
+def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
+    """Yield the days on which a record of a table in `TIMED` held."""
+    if record.table == "states":
+        yield from (widest(life.start, life.end) for life in record.lives)
+        return
+    span: Span | None
+    if record.table == "alliances":
+        treaties = corpus.records("treaties").values()
+        span = alliance_life(record, (treaty for treaty in treaties if treaty.alliance == record.id))
+    elif record.table == "treaties":
+        span = in_force(record)
+    elif record.table == "obligations":
+        span = in_effect(record, corpus.records("treaties").get(record.treaty))
+    else:
+        span = (first_day(record.start) or 0, last_day(record.end))
+    if span is not None:
+        yield span
+
+
+def _inside(row: Row, frame: Frame, corpus: Corpus) -> Iterator[Span]:
+    """Yield the days on which a part of a record held: its own, and no others than the record's.
+
+    A part without a start held from the first day on; one of which the start is unknown is counted on no day, as in the
+    index, except for the life of a state, which then began before coverage. Codes are dated by lists of their own.
+    """
+    start, end = row.part.start, row.part.end
+    if isinstance(start, Blank) and not isinstance(row.part, Life):
+        return
+    own = _day(start, "earliest", 0), _day(end, "latest", OPEN)
+    if frame.table not in TIMED or isinstance(row.part, Code | Life):
+        yield own
+        return
+    for span in _own(row.around[0], corpus):
+        shared = meet(own, span)
+        if shared is not None:
+            yield shared
+
+
+def _day(value: Any, which: str, otherwise: int) -> int:
+    date = value if isinstance(value, EDTF) else getattr(value, "date", None)
+    return otherwise if date is None else int(getattr(date, which).toordinal())

@@ -1,0 +1,1 @@
+"""Panels: one row a state, a pair of states or an alliance and year, and memberships to the day."""

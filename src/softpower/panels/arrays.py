@@ -1,0 +1,93 @@
+"""Arithmetic on spans that are held in arrays: cutting, merging and counting them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Bits", "Ints", "counted", "cut", "merged", "places"]
+
+Ints: TypeAlias = NDArray[np.signedinteger]
+Bits: TypeAlias = NDArray[np.bool_]
+
+
+def places(starts: Ints, counts: Ints) -> Ints:
+    """Return `starts[0]`, `starts[0] + 1`, … as many as `counts[0]` says, then the same for each that follows."""
+    ends = np.cumsum(counts)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
+
+
+def cut(key: Ints, first: Ints, last: Ints, holes: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
+    """Cut holes out of spans.
+
+    Parameters
+    ----------
+    key, first, last
+        What each span is of, and its days, both included.
+    holes
+        The same of the holes, in any order; a hole is cut out of the spans that have its key.
+
+    Returns
+    -------
+    tuple of ndarray
+        Of each span that is left its place among those given, and its days.
+    """
+    touched = np.isin(key, holes[0])
+    of: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for owner, start, end in sorted(zip(*(column.tolist() for column in holes), strict=True)):
+        of[owner].append((start, end))
+    left = []
+    for place in np.flatnonzero(touched).tolist():
+        begin, end = int(first[place]), int(last[place])
+        for hole_first, hole_last in of[int(key[place])]:
+            if hole_first > begin:
+                left.append((place, begin, min(hole_first - 1, end)))
+            begin = max(begin, hole_last + 1)
+            if begin > end:
+                break
+        if begin <= end:
+            left.append((place, begin, end))
+    rest = np.flatnonzero(~touched)
+    cuts = np.array(left, dtype=np.int64).reshape(-1, 3)
+    return (
+        np.concatenate([rest, cuts[:, 0]]),
+        np.concatenate([first[rest], cuts[:, 1]]),
+        np.concatenate([last[rest], cuts[:, 2]]),
+    )
+
+
+def merged(key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
+    """Merge the spans of each key that overlap or follow one another without a gap.
+
+    None of the numbers is negative. What comes back is sorted by key and start.
+    """
+    if not len(key):
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty, empty
+    width = int(last.max()).bit_length()
+    if int(key.max()).bit_length() + 2 * width < 64:
+        # One sort of whole numbers is many times faster than one of three columns.
+        packed = np.sort(key.astype(np.int64) << 2 * width | first.astype(np.int64) << width | last)
+        mask = (1 << width) - 1
+        key, first, last = packed >> 2 * width, packed >> width & mask, packed & mask
+    else:
+        order = np.lexsort((first, key))
+        key, first, last = (column[order].astype(np.int64) for column in (key, first, last))
+    changes = np.ones(len(key), dtype=bool)
+    changes[1:] = key[1:] != key[:-1]
+    groups = np.cumsum(changes) - 1
+    reach = np.maximum.accumulate(groups << width | last) & (1 << width) - 1
+    changes[1:] |= first[1:] > reach[:-1] + 1
+    begin = np.flatnonzero(changes)
+    return key[begin], first[begin], reach[np.append(begin[1:], len(key)) - 1]
+
+
+def counted(row: Ints, first: Ints, last: Ints, rows: int, years: int) -> Ints:
+    """Count in a table of `rows` by `years` how many spans of years of a row cover each year."""
+    steps = np.zeros(rows * (years + 1), dtype=np.int32)
+    np.add.at(steps, row * (years + 1) + first, 1)
+    np.add.at(steps, row * (years + 1) + last + 1, -1)
+    return np.cumsum(steps.reshape(rows, years + 1), axis=1, dtype=np.int32)[:, :-1]
