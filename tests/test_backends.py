@@ -36,6 +36,7 @@ ARRAYS: dict[str, Any] = {
     "number": Masked(np.array([1, 2, -3], dtype=np.int16), MISSING),
     "truth": Masked(np.array([True, True, False]), MISSING),
 }
+NONE: dict[str, Any] = {column.name: [] for column in COLUMNS}
 ROWS = [("x", "q", OLD, 1, True), (None, None, None, None, None), ("NA", "p", date(1, 1, 1), -3, False)]
 
 
@@ -63,12 +64,12 @@ def test_values_and_what_is_missing_survive(backend: str, values: dict[str, Any]
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_frame_may_have_no_rows(backend: str) -> None:
-    held = frame(COLUMNS, {column.name: [] for column in COLUMNS}, backend)
+    held = frame(COLUMNS, NONE, backend)
     assert rows(held) == []
     assert list(held.column_names if backend == "pyarrow" else held.columns) == [column.name for column in COLUMNS]
 
 
-@pytest.mark.parametrize("values", [LISTS, ARRAYS, {column.name: [] for column in COLUMNS}], ids=["lists", "arrays", "none"])
+@pytest.mark.parametrize("values", [LISTS, ARRAYS, NONE], ids=["lists", "arrays", "none"])
 def test_dtypes_of_pandas(values: dict[str, Any]) -> None:
     held = frame(COLUMNS, values, "pandas")
     assert [str(dtype) for dtype in held.dtypes] == ["string", "category", "datetime64[s]", "Int32", "boolean"]
@@ -113,5 +114,5 @@ def test_a_missing_library_names_its_extra(
 
 
 def test_an_unknown_backend_is_told_from_those_there_are() -> None:
-    with pytest.raises(ArgumentError, match="backend is one of pandas, polars, pyarrow, duckdb, not 'panda'; did you mean pandas"):
+    with pytest.raises(ArgumentError, match=r"backend is one of .*, duckdb, not 'panda'; did you mean pandas"):
         frame(COLUMNS, LISTS, "panda")

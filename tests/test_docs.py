@@ -16,8 +16,10 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from softpower.cli.app import CODES, app
 from softpower.curation.check import rules
+from softpower.layout import RELEASE
 from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Pledge, Role, Status
+from softpower.snapshot import read
 
 TOP = Path(__file__).parents[1]
 PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md")), TOP / "CONTRIBUTING.md"]
@@ -94,7 +96,15 @@ def test_the_dictionary_has_every_table_field_vocabulary_and_rule() -> None:
 def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
     from softpower.curation.generated import generate
 
+    snapshot = tmp_path / "src" / "softpower" / "_data"
+    snapshot.mkdir(parents=True)
+    (snapshot / RELEASE).write_bytes(read(RELEASE))
+    (tmp_path / "CHANGELOG.md").write_text("### Data\n\nstale\n\n### Package\n", encoding="utf-8")
     generate(tmp_path)
+    section = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8").removesuffix("### Package\n")
+    assert section in (TOP / "CHANGELOG.md").read_text(encoding="utf-8"), "CHANGELOG.md is stale: run `softpower build`"
+    (tmp_path / "CHANGELOG.md").unlink()
+    (snapshot / RELEASE).unlink()
     for made in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
         kept = TOP / made.relative_to(tmp_path)
         assert kept.exists() and kept.read_bytes() == made.read_bytes(), f"{kept.name} is stale: run `softpower build`"

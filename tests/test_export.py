@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -156,13 +157,13 @@ def test_datasette_answers_a_query(tmp_path: Path) -> None:
         rows = answered(f"http://127.0.0.1:{port}/softpower.json?" + urlencode({"sql": asked, "_shape": "array"}))
         assert rows == [{"n": len(softpower.alliances["nato"].memberships("FRA", "member"))}]
         told = answered(f"http://127.0.0.1:{port}/-/metadata.json")
-        assert told["databases"]["softpower"]["tables"]["memberships"]["columns"]["state"] == "Id of the state."  # type: ignore[call-overload]
+        assert told["databases"]["softpower"]["tables"]["memberships"]["columns"]["state"] == "Id of the state."
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def answered(url: str) -> object:
+def answered(url: str) -> Any:
     for _ in range(300):
         try:
             with urlopen(url, timeout=30) as response:
@@ -174,7 +175,8 @@ def answered(url: str) -> object:
 
 def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
     out = str(tmp_path / "out")
-    assert run("export", out, "--format", "csv", "--table", "states", "--table", "alliances") == (0, f"5 files in {out}\n", "")
+    done = run("export", out, "--format", "csv", "--table", "states", "--table", "alliances")
+    assert done == (0, f"5 files in {out}\n", "")
     code, said, err = run("export", out, "--format", "csv", "--table", "states")
     assert (code, said) == (2, "") and "say overwrite=True" in err
     assert run("export", out, "--format", "csv", "--table", "states", "--overwrite").code == 0

@@ -69,7 +69,7 @@ def test_memberships_are_those_of_the_records() -> None:
 
 def test_lists_are_tables_with_the_key_of_their_record(small: Dataset) -> None:
     for name in ("alliances_regions", "initiatives_alliances"):
-        record = {"alliances": small.alliances, "initiatives": small.initiatives}[name.partition("_")[0]]
+        record = small.table(name.partition("_")[0])
         item = "region" if name.endswith("regions") else "alliance"
         rows = plain(name, dataset=small)
         key = next(iter(rows[0]))
@@ -110,7 +110,8 @@ def test_exceptions_as_of_a_day_are_those_of_the_spells() -> None:
 
 
 def test_states_as_of_a_day_have_the_codes_of_that_day() -> None:
-    codes = {on: {row["id"]: row for row in plain("states", as_of=on)} for on in ("1960-01-01", "1980-01-01", "2020-01-01")}
+    days = ("1960-01-01", "1980-01-01", "2020-01-01")
+    codes = {on: {row["id"]: row for row in plain("states", as_of=on)} for on in days}
     germany = [(codes[on]["DEU"]["ccode"], codes[on]["DEU"]["iso_numeric"]) for on in codes]
     # ISO's numbers begin in 1981 in its own list.
     assert germany == [(260, None), (260, None), (255, "276")]
@@ -194,7 +195,7 @@ def test_an_unknown_table_says_what_was_meant() -> None:
 
 def test_a_description_is_printed_a_column_a_line() -> None:
     said = describe("memberships_exceptions")
-    assert str(said).splitlines()[0].endswith("rows by membership, position. Suspensions, opt-outs and absences from a body.")
+    assert "rows by membership, position. Suspensions, opt-outs and absences" in str(said).splitlines()[0]
     assert len(str(said).splitlines()) == len(said.columns) + 1
     assert repr(said) == str(said)
 

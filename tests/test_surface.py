@@ -11,12 +11,13 @@ import pytest
 import softpower
 
 SURFACE = {
-    *("AmbiguousError", "ArgumentError", "CoverageError", "CurationError", "DATA_VERSION", "Dataset", "DateError", "EDTF"),
-    *("HORIZON", "MissingExtraError", "MovedWarning", "NotFoundError", "RetiredError", "SHA256", "SnapshotError"),
-    *("SoftpowerError", "SplitError", "Tie", "__version__", "alliance_years", "alliances", "alliances_of", "challenges", "cite"),
-    *("concepts", "dyad_years", "membership_days", "state_years"),
-    *("contributions", "describe", "episodes", "explain", "export", "initiatives", "load_table", "mechanisms", "members", "memberships", "obligations"),
-    *("outlook", "read_table", "release", "schema", "sources", "states", "strategies", "theorists", "ties", "treaties"),
+    *("AmbiguousError", "ArgumentError", "CoverageError", "CurationError", "DATA_VERSION", "Dataset"),
+    *("DateError", "EDTF", "HORIZON", "MissingExtraError", "MovedWarning", "NotFoundError", "RetiredError"),
+    *("SHA256", "SnapshotError", "SoftpowerError", "SplitError", "Tie", "__version__", "alliance_years"),
+    *("alliances", "alliances_of", "challenges", "cite", "concepts", "contributions", "describe", "dyad_years"),
+    *("episodes", "explain", "export", "initiatives", "load_table", "mechanisms", "members", "membership_days"),
+    *("memberships", "obligations", "outlook", "read_table", "release", "schema", "sources", "state_years"),
+    *("states", "strategies", "theorists", "ties", "treaties"),
 }
 
 
@@ -70,7 +71,8 @@ before = set(sys.modules)
 import softpower
 assert len(softpower.members("nato", on="1950-01-01")) == 12
 assert softpower.alliances_of("FRA", on="1950-01-01")
-print(sorted({"pydantic", "pydantic_core", "pandas", "typing", "json", "yaml", "importlib_resources"} & (set(sys.modules) - before)))
+costly = {"pydantic", "pydantic_core", "pandas", "typing", "json", "yaml", "importlib_resources"}
+print(sorted(costly & (set(sys.modules) - before)))
 """
     assert run(code) == "[]"
 

@@ -54,9 +54,10 @@ class Description(NamedTuple):
 def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, dataset: Dataset | None = None) -> Any:
     """Return a table as a data frame.
 
-    A list in the records is a table of its own, such as `memberships_exceptions` or `treaties_events`; what facts rest on
-    is in `evidence`. An `end` that is missing has three reasons, which `end_status` tells apart. A date known to the year
-    or month alone is its first day, that of an end its last, and `_precision` says so. `describe` lists the columns.
+    A list in the records is a table of its own, such as `memberships_exceptions` or `treaties_events`; what facts rest
+    on is in `evidence`. An `end` that is missing has three reasons, which `end_status` tells apart. A date known to the
+    year or month alone is its first day, that of an end its last, and its precision stands beside it. `describe` lists
+    the columns.
 
     Parameters
     ----------
@@ -65,8 +66,8 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
     as_of
-        Only the rows in force on this day: a date, a datetime or an ISO string. Of alliances those whose organ or treaty
-        was; of states those that existed, with the codes they had on that day rather than the last.
+        Only the rows in force on this day: a date, a datetime or an ISO string. Of alliances those whose organ or
+        treaty was; of states those that existed, with the codes they had on that day rather than the last.
     dataset
         The dataset to take it from; the packaged one when left out.
 
@@ -141,7 +142,8 @@ def read(name: str, dataset: Dataset) -> Stored:
         records = [json.loads(dataset.line(row)) for row in range(*dataset.index.span(name))]
         values |= {column: [record.get(column) for record in records] for column in absent}
     spans = contents.get("spans")
-    return Stored(columns, values, tuple(zip(spans["row"], spans["first"], spans["last"], strict=True)) if spans else None)
+    days = None if spans is None else tuple(zip(spans["row"], spans["first"], spans["last"], strict=True))
+    return Stored(columns, values, days)
 
 
 def _packaged() -> Dataset:

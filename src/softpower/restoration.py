@@ -26,14 +26,14 @@ __all__ = ["read_table"]
 def read_table(path: str | Path, table: str | None = None, backend: str = "pandas") -> Any:
     """Read a table back from a file and give each column its type again.
 
-    Namibia's alpha-2 code stays `NA`, a day of 1373 a day, a category a category with all its words. Reads what `export`
-    writes, and what other libraries make of a frame of ours in CSV, Parquet, SQLite and DuckDB.
+    Namibia's alpha-2 code stays `NA`, a day of 1373 a day, a category a category with all its words. Reads what
+    `export` writes, and what other libraries make of a frame of ours in CSV, Parquet, SQLite and DuckDB.
 
     Parameters
     ----------
     path
-        A file that ends in `.csv`, `.parquet`, `.jsonl`, `.sqlite`, `.db` or `.duckdb`. JSON Lines are records, nested, as
-        `export` writes them.
+        A file that ends in `.csv`, `.parquet`, `.jsonl`, `.sqlite`, `.db` or `.duckdb`. JSON Lines are records, nested,
+        as `export` writes them.
     table
         Which table it is; the file's name without its ending when left out. Of a file of nested records also a list in
         them, such as `alliances_names`.

@@ -35,7 +35,7 @@ def schema(table: str) -> dict[str, Any]:
 
 
 def table_schema(table: str) -> dict[str, Any]:
-    """Return the Table Schema (Data Package, version 2) of one table as `load_table` gives it; a fresh one on each call.
+    """Return the Table Schema (Data Package, version 2) of a table as `load_table` gives it; a fresh one on each call.
 
     Raises
     ------

@@ -44,7 +44,8 @@ def test_every_field_of_every_record_is_in_some_frame() -> None:
             elif inner is not None and issubclass(inner, Part) and not issubclass(inner, Fact):
                 found = not missing(inner, frame, f"{prefix}{name}_")
             elif part is Code and name == "code":
-                found = {"cow": "ccode", "gw": "gwcode"}.get(system := frame.name.removeprefix("states_"), system) in names
+                system = frame.name.removeprefix("states_")
+                found = {"cow": "ccode", "gw": "gwcode"}.get(system, system) in names
             else:
                 found = any(column == f"{prefix}{name}" or column.endswith(f"_{name}") for column in names)
             lost += [] if found else [f"{frame.name}: {prefix}{name}"]

@@ -80,8 +80,8 @@ def build(path: Folder = None) -> None:
     """Check the records and compile them.
 
     The snapshot is written into _data beside the data folder.
-    In a checkout, what is generated from the models is written too: schemas/ and docs/data-dictionary.md. Prints the
-    files that changed. Nothing is written when there are findings.
+    In a checkout, what is generated is written too: schemas/, docs/data-dictionary.md and the changelog's section on
+    data. Prints the files that changed. Nothing is written when there are findings.
     """
     import softpower
     from softpower.curation import build as building

@@ -21,7 +21,7 @@ def export(
     path: Annotated[Path, typer.Argument(help="The folder to make.")],
     format: Annotated[str, typer.Option(help="parquet, csv, jsonl, sqlite or duckdb.")] = "parquet",
     tables: Annotated[
-        list[str] | None, typer.Option("--table", help="A table, such as memberships; may be given again. All without it.")
+        list[str] | None, typer.Option("--table", help="A table, such as memberships; may be repeated. All without it.")
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier export.")] = False,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from softpower.curation.check import rules
 from softpower.models.fields import Ref
+from softpower.models.flat import frames
 from softpower.models.record import Part
 from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Blank, Term
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic.fields import FieldInfo
+
+    from softpower.models.flat import Frame
 
 __all__ = ["dictionary"]
 
@@ -31,6 +34,19 @@ for both (EDTF level 1). Both days of a span are included. An `end` that is left
 
 Each field is given with its meaning, what it holds, one value that it takes and one that it refuses. Fields in **bold**
 must be written.
+"""
+FRAMES = """## Frames
+
+What `softpower.load_table` returns, and `softpower.export` writes. A list in the records is a frame of its own, named
+after the table and the field; JSON Lines keep the nesting.
+
+| type | pandas | polars | pyarrow | DuckDB |
+|---|---|---|---|---|
+| string | `string` | `String` | `string` | `VARCHAR` |
+| category | `category` | `Enum` | `dictionary<int32, string>` | `VARCHAR` |
+| date | `datetime64[s]` | `Date` | `date32` | `DATE` |
+| int | `Int32` | `Int32` | `int32` | `INTEGER` |
+| boolean | `boolean` | `Boolean` | `bool` | `BOOLEAN` |
 """
 PLAIN = {str: "text", int: "number", bool: "yes or no"}
 COLUMNS = "| field | meaning | holds | takes | refuses |\n|---|---|---|---|---|"
@@ -53,6 +69,9 @@ def dictionary() -> bytes:
         lines += [f"### {vocabulary.__name__}\n", f"{_prose(vocabulary)}\n", "| value | meaning |\n|---|---|"]
         lines += [f"| `{term.value}` | {_cell(term.meaning)} |" for term in vocabulary]
         lines.append("")
+    lines.append(FRAMES)
+    for frame in frames().values():
+        lines += _frame(frame)
     lines.append("## Rules\n\nWhat `softpower check` holds the records to, besides the models.\n")
     lines += ["| rule | looks at | says |\n|---|---|---|"]
     lines += [f"| `{rule.name}` | {_cell(rule.scope)} | {_cell(rule.prose)} |" for rule in rules()]
@@ -69,6 +88,15 @@ def _table(table: str) -> Iterator[str]:
     derived = "; the id of the record around it is derived" if home.nested_in else ""
     yield f"Written in {where}{derived}.\n"
     yield from _fields(kind)
+    yield ""
+
+
+def _frame(frame: Frame) -> Iterator[str]:
+    key = ", ".join(f"`{cell.column.name}`" for cell in frame.key)
+    yield f"### Frame `{frame.name}`\n"
+    yield f"{_cell(frame.meaning)} Key: {key}.\n"
+    yield "| column | type | meaning |\n|---|---|---|"
+    yield from (f"| `{column.name}` | {column.dtype} | {_cell(column.meaning)} |" for column in frame.columns)
     yield ""
 
 

@@ -10,6 +10,7 @@ from softpower.layout import FRAMES, OPEN, TABLE_NAMES
 from softpower.models.columns import leaves
 from softpower.models.flat import frames
 from softpower.models.state import Code, Life
+from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Blank
 from softpower.time import EDTF
 
@@ -30,10 +31,10 @@ TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initi
 def framed(corpus: Corpus) -> dict[str, bytes]:
     """Return the frames as columns, and the list of frames, by file name.
 
-    A frame's file holds its `columns`, each with the `values` or, of a category, the `codes` and the `words` they stand for,
-    -1 where there is none; of ids the table whose `ids` they are stands in place of words. Dates are proleptic Gregorian
-    ordinals. A text of a whole record is not repeated: its column has no values. Where rows hold for a time, `spans` has a
-    `row`, its `first` and its `last` day, once for each span of days.
+    A frame's file holds its `columns`, each with the `values` or, of a category, the `codes` and the `words` they stand
+    for, -1 where there is none; a category of ids has values, and the table whose `ids` they are. Dates are proleptic
+    Gregorian ordinals. A text that is in the file of records as it is has no values here. Where rows hold for a time,
+    `spans` has a `row`, its `first` and its `last` day, once for each span of days.
     """
     files = {}
     listed = {}
@@ -67,9 +68,15 @@ def _records(frame: Frame, corpus: Corpus) -> Iterator[Any]:
 
 
 def _repeated(frame: Frame, cell: Cell) -> bool:
-    """Whether the file of records has the text of a column as it is."""
-    info = frame.model.model_fields.get(cell.column.name) if frame.model and frame.outer is None and frame.table else None
-    return info is not None and cell.column.dtype == "string" and Blank not in leaves(info.annotation)
+    """Whether the file of records has the text of a column as it is, and is as good to read it from.
+
+    Records that are written inside others are dates and evidence for the most part, and take longer to read than their
+    few texts are worth.
+    """
+    if frame.name not in TABLES or TABLES[frame.name].nested_in or cell.column.dtype != "string" or frame.model is None:
+        return False
+    info = frame.model.model_fields.get(cell.column.name)
+    return info is not None and Blank not in leaves(info.annotation)
 
 
 def _head(cell: Cell) -> dict[str, Any]:

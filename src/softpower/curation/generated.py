@@ -1,10 +1,11 @@
-"""What is generated from the models and kept among the sources: schemas/ and the data dictionary."""
+"""What is generated and kept among the sources: schemas/, the data dictionary, the changelog's section on data."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from softpower.curation.build import write
+from softpower.curation.changelog import renewed
 from softpower.curation.dictionary import dictionary
 from softpower.curation.schemas import schemas
 
@@ -23,7 +24,9 @@ def checkout(root: Path) -> Path | None:
 
 
 def generate(top: Path) -> tuple[Path, ...]:
-    """Write schemas/ and docs/data-dictionary.md, and delete the schemas of tables that are gone.
+    """Write what is generated, and delete the schemas of tables that are gone.
+
+    The snapshot in `src/softpower/_data` must have been built before.
 
     Returns
     -------
@@ -32,6 +35,10 @@ def generate(top: Path) -> tuple[Path, ...]:
     """
     made = schemas()
     files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
+    changelog = top / "CHANGELOG.md"
+    if changelog.exists():
+        text = renewed(changelog.read_text(encoding="utf-8"), top / "src" / "softpower" / "_data")
+        files[changelog.name] = text.encode()
     folder = top / "schemas"
     stale = [path for path in sorted(folder.rglob("*.json")) if path.relative_to(folder).as_posix() not in made]
     for path in stale:

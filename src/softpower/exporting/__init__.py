@@ -1,1 +1,1 @@
-"""The tables as files that other programs read, each export complete and described; see `softpower.exporting.export`."""
+"""The tables as files that other programs read, complete and described; see `softpower.exporting.export`."""

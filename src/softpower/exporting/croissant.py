@@ -18,8 +18,11 @@ __all__ = ["croissant"]
 
 TYPES = {"string": "Text", "category": "Text", "date": "Date", "int": "Integer", "boolean": "Boolean"}
 
-OWN = ("citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes")
-MORE = ("isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated", "replace")
+TERMS = (
+    *("citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format"),
+    *("includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex"),
+    *("repeated", "replace", "samplingRate", "separator", "source", "subField", "transform"),
+)
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -31,7 +34,7 @@ CONTEXT: dict[str, Any] = {
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "rai": "http://mlcommons.org/croissant/RAI/",
     "sc": "https://schema.org/",
-    **{term: f"cr:{term}" for term in (*OWN, *MORE, "samplingRate", "separator", "source", "subField", "transform")},
+    **{term: f"cr:{term}" for term in TERMS},
 }
 """What the words of a Croissant file stand for, as its specification 1.0 gives it."""
 
@@ -49,7 +52,7 @@ def croissant(files: dict[str, str], folder: Path, format: str, dataset: Dataset
         "license": LICENSE["path"],
         "creator": {"@type": "sc:Organization", "name": "The softpower authors"},
         "version": release["version"],
-        "citeAs": f"{TITLE}, version {release['version']}, data version {release['data_version']}, sha256 {release['sha256']}",
+        "citeAs": f"{TITLE}, version {release['version']}, sha256 {release['sha256']}",
         "isLiveDataset": False,
         "distribution": [_file(file, folder, format) for file in sorted(set(files.values()))],
     }

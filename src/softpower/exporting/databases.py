@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from softpower.backends import library
 from softpower.exporting.files import rows
-from softpower.schemata import table_schema
 from softpower.frames import load_table, read
+from softpower.schemata import table_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,8 +74,8 @@ def _definition(name: str, schema: dict[str, Any], types: dict[str, str], *, for
     ]
     lines.append(f"PRIMARY KEY ({_names(schema['primaryKey'])})")
     for key in schema.get("foreignKeys", ()) if foreign else ():
-        there = key["reference"]
-        lines.append(f'FOREIGN KEY ({_names(key["fields"])}) REFERENCES "{there["resource"] or name}" ({_names(there["fields"])})')
+        there = f'"{key["reference"]["resource"] or name}" ({_names(key["reference"]["fields"])})'
+        lines.append(f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {there}")
     body = ",\n  ".join(lines)
     return f'CREATE TABLE "{name}" (\n  {body}\n)'
 

@@ -36,8 +36,8 @@ MEDIA = {
 NAMES = {"parquet": "apache-parquet", "jsonl": "json-lines"}
 """What two formats are called here, so that `frictionless validate` compares their bytes and digest.
 
-Under their common names it reads them as tables, and in 5.21 loses count of the bytes, makes floats of numbers of which some
-are missing, and takes the keys of the first record for those of all.
+Under their common names it reads them as tables, and in 5.21 loses count of the bytes, makes floats of numbers of which
+some are missing, and takes the keys of the first record for those of all.
 """
 
 
@@ -49,7 +49,10 @@ def digest(file: Path) -> str:
 def datapackage(files: dict[str, str], folder: Path, format: str, dataset: Dataset) -> str:
     """Describe the tables in `files`, by name, as `datapackage.json`."""
     release = json.loads(dataset.file(RELEASE))
-    digests = {file: digest(folder / file) for file in sorted(set(files.values()))}
+    sums = {
+        file: {"bytes": (folder / file).stat().st_size, "hash": f"sha256:{digest(folder / file)}"}
+        for file in sorted(set(files.values()))
+    }
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "softpower",
@@ -59,10 +62,7 @@ def datapackage(files: dict[str, str], folder: Path, format: str, dataset: Datas
         "licenses": [LICENSE],
         "contributors": [{"title": "The softpower authors", "roles": ["author"]}],
         "sources": [_source(json.loads(dataset.line(row))) for row in range(*dataset.index.span("sources"))],
-        "resources": [
-            _resource(name, files, format) | {"bytes": (folder / file).stat().st_size, "hash": f"sha256:{digests[file]}"}
-            for name, file in files.items()
-        ],
+        "resources": [_resource(name, files, format) | sums[file] for name, file in files.items()],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 

@@ -38,8 +38,8 @@ def export(
     """Write tables into a new folder.
 
     The folder appears when everything in it is complete. Beside the data it holds `datapackage.json` (Data Package,
-    version 2), `croissant.json` and `metadata.yaml` (Datasette), which say what each column means, what the keys are, the
-    digest of each file, the license and the sources.
+    version 2), `croissant.json` and `metadata.yaml` (Datasette), which say what each column means, what the keys are,
+    the digest of each file, the license and the sources.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
 """The flat columns of a frame, derived from the model of what stands in its rows.
 
-A text is a string; a word of a closed vocabulary, the code of a state and the id of a state or an alliance are categories. A
-date has its precision beside it; a dated fact also its status, which says of one that is missing why it is. A part of a
-record lies flat under its field's name. Lists are frames of their own: see `softpower.models.flat`.
+A text is a string; a word of a closed vocabulary, the code of a state and the id of a state or an alliance are
+categories. A date has its precision beside it; a dated fact also its status, which says of one that is missing why it
+is. A part of a record lies flat under its field's name. Lists are frames of their own: see `softpower.models.flat`.
 """
 
 from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ def cells(model: type[Part]) -> tuple[Cell, ...]:
     Of evidence only the status is shown: the rest has a frame of its own.
     """
     evidence = issubclass(model, Evidence)
-    found = []
+    found: list[Cell] = []
     for name, info in model.model_fields.items():
         if not (evidence and name in Evidence.model_fields):
             found += _cells(model, name, info)
@@ -77,7 +77,7 @@ def _cells(model: type[Part], name: str, info: FieldInfo) -> Iterator[Cell]:
         if one is Code:
             yield code(name, f"{meaning[:-1]}: the one in use, or else the last.", lambda part: _last(value(part)))
         for place in range(length(info) or 0):
-            yield from item(f"{singular(refers(info, one)[0])}{place + 1}", info, one, lambda part, at=place: value(part)[at])
+            yield from item(f"{singular(refers(info, one)[0])}{place + 1}", info, one, _nth(value, place))
     elif part_of is None and EDTF not in kinds:
         own = model.table if issubclass(model, Record) and name == "id" else None
         yield from item(name, info, info.annotation, value, own)
@@ -119,7 +119,8 @@ def item(name: str, info: FieldInfo, annotation: Any, value: Value, own: str | N
             held = value(part)
             return held.value if isinstance(held, Blank) else "known"
 
-        yield term(f"{name}_status", f"Whether {name} is known, or why it is missing.", status, ("known", *BLANKS), True)
+        told = f"Whether {name} is known, or why it is missing."
+        yield term(f"{name}_status", told, status, ("known", *BLANKS), True)
 
 
 def term(name: str, meaning: str, value: Value, words: tuple[str, ...] | None, required: bool) -> Cell:
@@ -218,15 +219,19 @@ def leaves(annotation: Any) -> tuple[Any, ...]:
 
 def length(info: FieldInfo) -> int | None:
     """Return how many items a list always has, or None; such a list is columns and no frame of its own."""
-    bounds = {getattr(one, name) for one in info.metadata for name in ("min_length", "max_length") if hasattr(one, name)}
-    named = {name for one in info.metadata for name in ("min_length", "max_length") if hasattr(one, name)}
-    return bounds.pop() if len(named) == 2 and len(bounds) == 1 else None
+    least = next((one.min_length for one in info.metadata if hasattr(one, "min_length")), None)
+    most = next((one.max_length for one in info.metadata if hasattr(one, "max_length")), None)
+    return least if least == most else None
 
 
 def refers(info: FieldInfo, annotation: Any) -> tuple[str, ...]:
     """Return the tables that a value refers to."""
     extras = [*info.metadata, *(get_args(annotation)[1:] if get_origin(annotation) is Annotated else ())]
     return next((extra.tables for extra in extras if isinstance(extra, Ref)), ())
+
+
+def _nth(value: Value, place: int) -> Value:
+    return lambda part: value(part)[place]
 
 
 def _last(codes: Any) -> str | None:

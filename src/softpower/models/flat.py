@@ -1,8 +1,9 @@
 """The frames: one for each table, one for each list in its records, and those of the evidence.
 
-A row of a list's frame begins with the id of its record, under the name of one of the record's table, and its `position` in
-the list, counted from 1; where lists lie in lists, the outer one's place stands between. So `memberships_exceptions` is
-keyed by `membership` and `position`, and `treaties_events_by` by `treaty`, `event_position` and `position`.
+A row of a list's frame begins with the id of its record, under the name of one of the record's table, and ends its key
+with its `position` in the list, counted from 1; where lists lie in lists, the outer one's place stands between. So
+`memberships_exceptions` is keyed by `membership` and `position`, `treaties_events_by` by `treaty`, `event_position` and
+`position`.
 """
 
 from collections.abc import Callable, Iterator
@@ -135,9 +136,8 @@ def _evidence() -> Iterator[Frame]:
     path = Column("path", "string", "Where the statement stands in the record, as `explain` takes it.")
     keys = tuple(Cell(column, itemgetter(place), required=True) for place, column in enumerate((record, path)))
     meaning = "What a dated fact, or another statement with evidence of its own, rests on."
-    date = day("date", "The date; none where what is stated is no date.", lambda part: getattr(part, "date", None), False)
-    (status,) = cells(Evidence)[-1:]
-    status = status._replace(column=status.column._replace(name="status"))
+    date = day("date", "The date; none where what is stated is no date.", _date, False)
+    (status,) = (cell._replace(column=cell.column._replace(name="status")) for cell in cells(Evidence))
     texts = [cell for name in ("rule", "note") for cell in _text(name)]
     whole = Frame("evidence", meaning, "", keys, (*date, status, *texts), _witnessed, None, Evidence)
     yield whole
@@ -147,6 +147,10 @@ def _evidence() -> Iterator[Frame]:
 def _text(name: str) -> Iterator[Cell]:
     info = Evidence.model_fields[name]
     return item(name, info, info.annotation, lambda part: getattr(part, name))
+
+
+def _date(evidence: Any) -> Any:
+    return getattr(evidence, "date", None)
 
 
 def _witnessed(record: Record) -> Iterator[Row]:

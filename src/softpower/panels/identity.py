@@ -1,4 +1,4 @@
-"""The columns that say which state a row is of, and of which year."""
+"""The columns that say which state a row is of."""
 
 from __future__ import annotations
 
@@ -11,19 +11,28 @@ from softpower.layout import SYSTEMS
 from softpower.panels.units import letters
 
 if TYPE_CHECKING:
-    from softpower.panels.arrays import Bits, Ints
+    from collections.abc import Sequence
+
+    from softpower.panels.arrays import Ints
     from softpower.panels.output import Output
     from softpower.panels.units import Units
 
 __all__ = ["Identity"]
 
-ISO3 = "ISO 3166-1 alpha-3 code, the last borne in that year; before 1974 the first given since."
-STATE = "Id of the state; of a code that changed hands in that year, of the one that bore it last."
-NUMBERS = {"ccode": ("cow", "Correlates of War"), "gwcode": ("gw", "Gleditsch and Ward")}
+MEANINGS = {
+    "state": "Id of the state; of a code that changed hands in that year, of the one that bore it last.",
+    "iso3": "ISO 3166-1 alpha-3 code, the last borne in that year; before 1974 the first given since.",
+    "ccode": "Correlates of War number, the last borne in that year.",
+    "gwcode": "Gleditsch and Ward number, the last borne in that year.",
+}
+NUMBERS = {"ccode": "cow", "gwcode": "gw"}
 
 
 class Identity:
-    """The ids and codes of units by year, in tables read as one line.
+    """The ids and codes of units.
+
+    `tables` holds those of units by years, each read as one line: places among the ids, places among the ISO codes, the
+    numbers of either list, and, for each list that lacks some, which of them are missing.
 
     Parameters
     ----------
@@ -32,37 +41,38 @@ class Identity:
     """
 
     def __init__(self, units: Units) -> None:
-        self._states = units.index.ids("states")
-        self._state = units.state.ravel()
         iso = units.code("iso3").ravel()
         at = units.index.column("code_offsets")[SYSTEMS.index("iso3") :]
         listed = np.unique(np.asarray(units.index.column("code_value")[at[0] : at[1]]))
-        self._letters = [letters(code) for code in listed]
-        self._iso = np.where(iso < 0, -1, np.searchsorted(listed, iso)).astype(np.int32)
-        self._codes = {name: units.code(system).ravel() for name, (system, _) in NUMBERS.items()}
+        self._categories = {"state": units.index.ids("states"), "iso3": [letters(code) for code in listed]}
+        places = np.where(iso < 0, -1, np.searchsorted(listed, iso))
+        numbers = {name: units.code(system).ravel() for name, system in NUMBERS.items()}
+        self._lacking = [name for name in NUMBERS if (numbers[name] < 0).any()]
+        self.tables: list[Any] = [_small(units.state.ravel(), self._categories["state"])]
+        self.tables += [_small(places, self._categories["iso3"]), *numbers.values()]
+        self.tables += [numbers[name] < 0 for name in self._lacking]
 
-    def put(self, output: Output, *cells: Ints) -> None:
+    def put(self, output: Output, *units: Sequence[Any]) -> None:
         """Add the columns of one unit, or of the two of a pair, to a panel's output.
 
         Parameters
         ----------
         output
             Takes the columns: `state`, `iso3`, `ccode` and `gwcode`, of a pair numbered 1 and 2.
-        cells
-            For each unit the cells of the table of units by years that the rows are of.
+        units
+            For each unit what stands in `tables` for each row.
         """
-        marks = ("",) if len(cells) == 1 else ("1", "2")
-        for mark, of in zip(marks, cells, strict=True):
-            output.key(f"state{mark}", "category", Coded(self._state.take(of), self._states), STATE)
-        for mark, of in zip(marks, cells, strict=True):
-            output.key(f"iso3_{mark}".rstrip("_"), "category", Coded(self._iso.take(of), self._letters), ISO3)
-        for name, (_, lists) in NUMBERS.items():
-            meaning = f"{lists} number, the last borne in that year."
-            for mark, of in zip(marks, cells, strict=True):
-                output.key(f"{name}{mark}", "int", _numbers(self._codes[name], of), meaning)
+        marks = ("",) if len(units) == 1 else ("1", "2")
+        for place, (name, meaning) in enumerate(MEANINGS.items()):
+            for mark, told in zip(marks, units, strict=True):
+                values: Any = told[place]
+                if name in self._categories:
+                    values = Coded(values, self._categories[name])
+                elif name in self._lacking:
+                    values = Masked(values, told[len(MEANINGS) + self._lacking.index(name)])
+                called = f"iso3_{mark}" if mark and name == "iso3" else f"{name}{mark}"
+                output.key(called, "category" if name in self._categories else "int", values, meaning)
 
 
-def _numbers(codes: Ints, cells: Ints) -> Any:
-    missing: Bits = codes < 0
-    values = codes.take(cells)
-    return Masked(values, missing.take(cells)) if missing.any() else values
+def _small(codes: Ints, categories: Sequence[str]) -> Ints:
+    return codes.astype(np.int16 if len(categories) < 2**15 else np.int32)

@@ -117,7 +117,8 @@ def state_years(
     allies = counts(calendar, numbers, one, other, begin, until)
 
     output = Output(calendar.unknown(units.index.horizon, cells))
-    Identity(units).put(output, cells)
+    identity = Identity(units)
+    identity.put(output, [table.take(cells) for table in identity.tables])
     output.key("year", "int", calendar.each(cells), "Calendar year.")
     output.answer("memberships", belonging.take(cells), "Number of alliances to which the state belonged.")
     output.pledges(bits.take(cells), pledges, "Whether the state owed {} to at least one other.")

@@ -24,4 +24,6 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             other = first.setdefault((value, source.title), key) if value else key
             if other != key:
                 entry = corpus.entries["sources"][key]
-                yield entry.finding((field,), f"is also that of {other}", "sources-once", f"cite {other} and delete this")
+                yield entry.finding(
+                    (field,), f"is also that of {other}", "sources-once", f"cite {other} and delete this"
+                )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import oracle
 
 from softpower.dataset import Dataset
 from softpower.models.evidence import Fact
+
+if TYPE_CHECKING:
+    pass
 
 PLEDGES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
 
@@ -21,6 +24,12 @@ class Brute:
     def __init__(self, data: Dataset, first: int, last: int) -> None:
         self.data, self.years = data, range(first, last + 1)
         self.base, self.end = date(first, 1, 1), date(last, 12, 31)
+        self._asked: dict[tuple[int, str], int] = {}
+        for year in self.years:
+            new_year, eve = date(year, 1, 1), date(year, 12, 31)
+            for partial, edges in {"first": (new_year, new_year), "last": (eve, eve)}.items():
+                self._asked[year, partial] = self.bits(*edges)
+            self._asked[year, "any"] = self._asked[year, "all"] = self.bits(new_year, eve)
         self.tied = self._tied()
 
     def bits(self, first: date | None, last: date | None) -> int:
@@ -39,11 +48,7 @@ class Brute:
 
     def year(self, bits: int, year: int, partial: str = "any") -> bool:
         """Whether days count for a year."""
-        whole = self.bits(date(year, 1, 1), date(year, 12, 31))
-        if partial == "first":
-            whole = self.bits(date(year, 1, 1), date(year, 1, 1))
-        elif partial == "last":
-            whole = self.bits(date(year, 12, 31), date(year, 12, 31))
+        whole = self._asked[year, partial]
         return bits & whole == whole if partial == "all" else bits & whole != 0
 
     def _tied(self) -> dict[tuple[str, str], dict[tuple[str, str], int]]:
@@ -113,62 +118,104 @@ class Brute:
         present = {key: [one for one in held if one[1]] for key, held in found.items()}
         return {key: present[key] for key in sorted(present) if present[key]}
 
-    def bearers(self, keys: str, key: Any, year: int) -> list[str]:
-        """The states that bore a key on a day of a year, the last of them last."""
-        held = [(bits & self.bits(date(year, 1, 1), date(year, 12, 31)), state) for state, bits in self.units(keys)[key]]
-        return [state for bits, state in sorted(held) if bits]
-
     def dyads(
         self, keys: str, partial: str, *, directed: bool = False, suspended: str = "include"
     ) -> dict[str, list[Any]]:
-        """The columns of a dyad panel, without ids and codes of other systems."""
-        out: dict[str, list[Any]] = {
-            name: [] for name in ("key1", "key2", "state1", "state2", "year", "allied", *PLEDGES, "alliances")
-        }
+        """The columns of a dyad panel, without the codes."""
+        names = ("key1", "key2", "year", "state1", "state2", "allied", *PLEDGES, "alliances")
+        out: dict[str, list[Any]] = {name: [] for name in names}
         units = self.units(keys)
         days = {key: self._union(bits for _, bits in held) for key, held in units.items()}
+        present = {key: {year for year in self.years if self.year(bits, year)} for key, bits in days.items()}
+        whole = {key: {year for year in self.years if self.year(bits, year, "all")} for key, bits in days.items()}
+        bearers = {key: {year: self._bearers(held, year) for year in present[key]} for key, held in units.items()}
+        single = {key: len(held) == 1 for key, held in units.items()}
         for one in units:
             for other in units:
-                common = days[one] & days[other]
-                if one == other or not common or (not directed and one > other):
+                if one == other or (not directed and one > other):
                     continue
-                for year in self.years:
-                    if not self.year(common, year):
-                        continue
-                    row = self._row(keys, one, other, year, partial, directed, suspended)
-                    for name, value in zip(out, (one, other, *row), strict=True):
-                        out[name].append(value)
+                both = present[one] & present[other]
+                apart = both - whole[one] - whole[other]
+                years = sorted(both - {year for year in apart if not self.year(days[one] & days[other], year)})
+                for name, value in (("key1", one), ("key2", other)):
+                    out[name] += [value] * len(years)
+                out["year"] += years
+                out["state1"] += [bearers[one][year][-1] for year in years]
+                out["state2"] += [bearers[other][year][-1] for year in years]
+                if single[one] and single[other]:
+                    told = self._told(units[one][0][0], units[other][0][0], directed, suspended)
+                    rows = self._rows(told, years, partial) if told else []
+                else:
+                    rows = []
+                    for year in years:
+                        told = self._all_told(bearers[one][year], bearers[other][year], directed, suspended)
+                        rows += self._rows(told, [year], partial)
+                blank = (*[False] * 6, 0)
+                for place, name in enumerate(names[5:]):
+                    out[name] += [row[place] for row in rows] if rows else [blank[place]] * len(years)
         return out
 
-    def _row(
-        self, keys: str, one: Any, other: Any, year: int, partial: str, directed: bool, suspended: str
-    ) -> tuple[Any, ...]:
-        ones, others = self.bearers_kept(keys, one, year), self.bearers_kept(keys, other, year)
-        if len(ones) == len(others) == 1:
-            told = self._told(ones[0], others[0], directed, suspended)
-        else:
-            told = defaultdict(int)
-            for first in ones:
-                for second in others:
-                    for key, bits in self._told(first, second, directed, suspended).items():
-                        told[key] |= bits
-        if not told:
-            return ones[-1], others[-1], year, *[False] * 6, 0
-        pledges = [
-            self.year(self._union(bits for key, bits in told.items() if key[0] == name), year, partial)
-            for name in PLEDGES
-        ]
-        alliances = {key[1] for key in told}
-        through = sum(
-            self.year(self._union(bits for key, bits in told.items() if key[1] == name), year, partial)
-            for name in alliances
-        )
-        allied = self.year(self._union(told.values()), year, partial)
-        return ones[-1], others[-1], year, allied, *pledges, through
+    def states(
+        self, keys: str, partial: str, *, roles: tuple[str, ...] = ("member",), suspended: str = "include"
+    ) -> dict[str, list[Any]]:
+        """The columns of a panel of states, without the codes."""
+        names = ("key", "year", "state", "memberships", *PLEDGES, "allies")
+        out: dict[str, list[Any]] = {name: [] for name in names}
+        units = self.units(keys)
+        for key, held in units.items():
+            for year in self.years:
+                bearers = self._bearers(held, year)
+                if not bearers:
+                    continue
+                belonging = self._belonging(bearers, roles, suspended)
+                row = [key, year, bearers[-1], sum(self.year(bits, year, partial) for bits in belonging.values())]
+                others = {one: self._bearers(rest, year) for one, rest in units.items() if one != key}
+                owed = [self._all_told(bearers, other, True, suspended) for other in others.values() if other]
+                for name in PLEDGES:
+                    days = self._union(bits for told in owed for pair, bits in told.items() if pair[0] == name)
+                    row.append(days != 0 and self.year(days, year, partial))
+                either = [self._all_told(bearers, other, False, suspended) for other in others.values() if other]
+                defended = [self._union(bits for pair, bits in told.items() if pair[0] == "defense") for told in either]
+                row.append(sum(days != 0 and self.year(days, year, partial) for days in defended))
+                for name, value in zip(names, row, strict=True):
+                    out[name].append(value)
+        return out
 
-    @cache  # noqa: B019
-    def bearers_kept(self, keys: str, key: Any, year: int) -> list[str]:
-        return self.bearers(keys, key, year)
+    def _belonging(self, states: list[str], roles: tuple[str, ...], suspended: str) -> dict[str, int]:
+        """The days on which one of some states belonged to each alliance."""
+        days: dict[str, int] = defaultdict(int)
+        for spell in self.data.memberships:
+            if spell.state in states and spell.role in roles:
+                hole = self.suspended(spell.state, spell.alliance) if suspended == "exclude" else 0
+                days[spell.alliance] |= self.fact_bits(spell) & ~hole
+        return days
+
+    def _bearers(self, held: list[tuple[str, int]], year: int) -> list[str]:
+        """The states that bore a key on a day of a year, the last of them last."""
+        found = [(bits & self._asked[year, "any"], state) for state, bits in held]
+        return [state for bits, state in sorted(found) if bits]
+
+    def _rows(self, told: dict[tuple[str, str], int], years: list[int], partial: str) -> list[tuple[Any, ...]]:
+        pledges = [self._union(bits for key, bits in told.items() if key[0] == name) for name in PLEDGES]
+        through = [
+            self._union(bits for key, bits in told.items() if key[1] == name) for name in {key[1] for key in told}
+        ]
+        anything = self._union(told.values())
+        rows = []
+        for year in years:
+            held = [bits != 0 and self.year(bits, year, partial) for bits in (anything, *pledges, *through)]
+            rows.append((*held[:6], sum(held[6:])))
+        return rows
+
+    def _all_told(
+        self, ones: list[str], others: list[str], directed: bool, suspended: str
+    ) -> dict[tuple[str, str], int]:
+        told: dict[tuple[str, str], int] = defaultdict(int)
+        for one in ones:
+            for other in others:
+                for key, bits in self._told(one, other, directed, suspended).items():
+                    told[key] |= bits
+        return told
 
     @cache  # noqa: B019
     def _told(self, one: str, other: str, directed: bool, suspended: str) -> dict[tuple[str, str], int]:

@@ -1,0 +1,78 @@
+"""Spells to the day: nothing lost, nothing twice, and each flag as the record has it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+from typing import Any
+
+import oracle
+import pytest
+from plain import BACKENDS, columns, rows
+
+import softpower
+from softpower.dataset import Dataset
+
+KINDS = ("suspended", "participation-frozen", "outside-body", "opt-out", "excluded")
+
+
+def spans(**arguments: Any) -> list[dict[str, Any]]:
+    return rows(softpower.membership_days(backend="pyarrow", **arguments))
+
+
+@pytest.mark.parametrize("which", ["data", "small"])
+def test_spans_of_a_spell_are_its_days_with_its_exceptions(which: str, request: pytest.FixtureRequest) -> None:
+    dataset: Dataset = request.getfixturevalue(which)
+    told = {
+        key: list(group) for key, group in groupby(spans(roles=None, dataset=dataset), lambda one: one["membership"])
+    }
+    assert list(told) == [spell.id for spell in dataset.memberships]
+    for spell in dataset.memberships:
+        cuts = told[spell.id]
+        assert cuts[0]["start"] == spell.start.date.earliest
+        assert (cuts[-1]["end"] is None) == (not hasattr(spell.end, "date"))
+        assert all(one["end"] + timedelta(1) == other["start"] for one, other in pairwise(cuts))
+        for one, other in pairwise(cuts):
+            assert any(one[kind.replace("-", "_")] != other[kind.replace("-", "_")] for kind in KINDS)
+        for one in cuts:
+            assert (one["alliance"], one["state"], one["role"]) == (spell.alliance, spell.state, spell.role.value)
+            for day in {one["start"], one["end"] or max(one["start"], date(2026, 2, 28))}:
+                for kind in KINDS:
+                    held = any(part.kind == kind and oracle.holds(part, day) for part in spell.exceptions)
+                    assert one[kind.replace("-", "_")] == held, (spell.id, day, kind)
+
+
+def test_a_suspension_cuts_a_spell_in_three(small: Dataset) -> None:
+    told = [one for one in spans(dataset=small) if (one["alliance"], one["state"]) == ("small-league", "AAA")]
+    assert [(one["start"], one["end"], one["end_status"], one["suspended"]) for one in told] == [
+        (date(1951, 3, 1), date(1979, 12, 31), "ended", False),
+        (date(1980, 1, 1), date(1980, 12, 31), "ended", True),
+        (date(1981, 1, 1), None, "ongoing", False),
+    ]
+    assert [one["start_precision"] for one in told] == ["day"] * 3 and told[-1]["end_precision"] is None
+    kept = [one for one in spans(dataset=small, suspended="exclude") if one["state"] == "AAA"]
+    assert [one["suspended"] for one in kept] == [False] * len(kept) and len(kept) == 3
+
+
+def test_precision_stands_beside_each_edge(small: Dataset) -> None:
+    [back] = [one for one in spans(dataset=small) if one["membership"] == "small-league.BBB.member.2"]
+    assert (back["start"], back["start_precision"]) == (date(1985, 5, 1), "month")
+
+
+def test_years_and_roles_choose_rows(small: Dataset) -> None:
+    chosen = spans(dataset=small, start=1980, end=1980)
+    assert {(one["state"], one["start"].year) for one in chosen} == {
+        *(("AAA", 1960), ("BBB", 1960), ("AAA", 1980), ("CCC", 1951)),
+    }
+    assert {one["role"] for one in spans(dataset=small, roles="observer")} == {"observer"}
+    assert len(spans(dataset=small, roles=None)) == len(spans(dataset=small)) + 1
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_every_backend_says_the_same(backend: str) -> None:
+    told = columns(softpower.membership_days(backend=backend), backend)  # type: ignore[arg-type]
+    expected = columns(softpower.membership_days(backend="pyarrow"), "pyarrow")
+    assert list(told) == list(expected)
+    for name, values in told.items():
+        plain = [one.date() if hasattr(one, "date") else one for one in values]
+        assert plain == expected[name], name
