@@ -1,4 +1,4 @@
-"""Panels worked out from the records, with no index and no arrays: every span is a whole number with a bit for each day."""
+"""Panels worked out from the records, with no index and no arrays: a span is a number with a bit for each day."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ class Brute:
             ]
             for row in rows:
                 bound[row.state] |= self.fact_bits(row) & force
-            for one in bound:
-                for other in bound:
-                    days = bound[one] & bound[other]
+            for one, ones in bound.items():
+                for other, others in bound.items():
+                    days = ones & others
                     owes = not obligation.owed_by or one in obligation.owed_by
                     owed = not obligation.owed_to or other in obligation.owed_to
                     for pause in obligation.suspensions:
@@ -222,10 +222,9 @@ class Brute:
         told: dict[tuple[str, str], int] = defaultdict(int)
         for pair in [(one, other)] if directed else [(one, other), (other, one)]:
             for (pledge, alliance), bits in self.tied.get(pair, {}).items():
-                if suspended == "exclude":
-                    bits &= ~(self.suspended(one, alliance) | self.suspended(other, alliance))
-                if bits:
-                    told[pledge, alliance] |= bits
+                out = self.suspended(one, alliance) | self.suspended(other, alliance) if suspended == "exclude" else 0
+                if bits & ~out:
+                    told[pledge, alliance] |= bits & ~out
         return told
 
     @staticmethod

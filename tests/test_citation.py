@@ -19,8 +19,7 @@ from softpower import ArgumentError, MissingExtraError, NotFoundError
 from softpower.bibliography import apa, bibtex, ris
 from softpower.citation import TYPES, source_item
 from softpower.dataset import Dataset
-from softpower.models.source import Source
-from softpower.models.vocabulary import SourceKind
+from softpower.models.source import Source, SourceKind
 
 TOP = Path(__file__).parents[1]
 TITLE = "softpower: military alliances and their soft power"

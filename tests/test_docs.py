@@ -17,8 +17,10 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from softpower.cli.app import CODES, app
 from softpower.curation.check import rules
 from softpower.layout import RELEASE
+from softpower.models.membership import Role
+from softpower.models.obligation import Pledge
 from softpower.models.tables import TABLES, model
-from softpower.models.vocabulary import Pledge, Role, Status
+from softpower.models.vocabulary import Status
 from softpower.snapshot import read
 
 TOP = Path(__file__).parents[1]

@@ -95,7 +95,8 @@ def _pandas(column: Column, given: Any) -> Any:
     if column.dtype == "category":
         coded = _coded(given)
         categories = pandas.Index(coded.categories, dtype=pandas.Index(["text"]).dtype)
-        return pandas.Categorical.from_codes(numpy.asarray(coded.codes, dtype="int32"), categories=categories)
+        codes = coded.codes if isinstance(coded.codes, numpy.ndarray) else numpy.asarray(coded.codes, dtype="int32")
+        return pandas.Categorical.from_codes(codes, categories=categories)
     values, missing = _masked(column, given)
     if column.dtype == "date":
         days = numpy.asarray(values, dtype="int64")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from conftest import DATA
 
@@ -19,7 +20,7 @@ def test_no_state_has_two_codes_of_a_system_on_one_day() -> None:
     for spans in held.values():
         assert spans == sorted(spans)
         assert all(first <= last for first, last in spans)
-        assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] < other[0] for one, other in pairwise(spans))
 
 
 def test_of_codes_that_share_a_year_the_later_counts_from_its_first_day() -> None:

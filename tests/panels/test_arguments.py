@@ -56,7 +56,8 @@ def test_years(call: Any, years: tuple[Any, Any], error: type[Exception], messag
         (
             softpower.state_years,
             {"roles": "members"},
-            "roles is one of member, associate, observer, partner, candidate, signatory, not 'members'; did you mean member?",
+            "roles is one of member, associate, observer, partner, candidate, signatory, not 'members'; "
+            "did you mean member?",
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -34,7 +36,7 @@ def test_merged_spans_hold_the_same_days_and_neither_overlap_nor_touch(shift: in
     key, first, last = merged(*arrays(given, shift if given else 0))
     told = list(zip((key - shift).tolist(), first.tolist(), last.tolist(), strict=True))
     assert days(told) == days(given) and told == sorted(told)
-    for (one, _, ended), (other, begun, _) in zip(told, told[1:], strict=False):
+    for (one, _, ended), (other, begun, _) in pairwise(told):
         assert one != other or begun > ended + 1
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from softpower.cli.output import AsJson, counted, lines, print_json, print_table, stop_if_empty
-from softpower.models.vocabulary import Pledge as Pledges
-from softpower.models.vocabulary import Role as Roles
+from softpower.models.membership import Role as Roles
+from softpower.models.obligation import Pledge as Pledges
 from softpower.time import PARTIALS
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from softpower.curation.frames import framed
 from softpower.curation.spans import alliance_life, bound, first_day, last_day
 from softpower.curation.vintage import DATA_VERSION, HORIZON
 from softpower.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
-from softpower.models.vocabulary import ExceptionKind, Pledge, Role
+from softpower.models.membership import ExceptionKind, Role
+from softpower.models.obligation import Pledge
 from softpower.models.walk import facts, links
 from softpower.normal import normal
 

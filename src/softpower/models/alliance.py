@@ -135,7 +135,7 @@ class Alliance(Record):
         found = cast("tuple[Obligation, ...]", self.referrers("obligations", "alliance"))
         if pledge is None:
             return found
-        from softpower.models.vocabulary import Pledge
+        from softpower.models.obligation import Pledge
         from softpower.suggestion import one_of
 
         wanted = one_of("pledge", pledge, tuple(Pledge))

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import core_schema
 
 __all__ = [
     "AlliancePart",
@@ -42,20 +43,37 @@ def about(meaning: str, *, good: Any, bad: Any) -> FieldInfo:
     return info
 
 
-RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+class Fitting:
+    """Text that fits a pattern and is not longer than allowed.
+
+    The schema is built once here; pydantic's own constraints are worked out anew for each of the fields they stand on.
+    """
+
+    __slots__ = ("_schema", "pattern")
+
+    def __init__(self, pattern: str, longest: int | None = None) -> None:
+        self.pattern = pattern
+        self._schema = core_schema.str_schema(pattern=pattern, max_length=longest)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Stand for the schema of a plain string."""
+        return self._schema
+
+
+RecordId = Annotated[str, Fitting(r"^[a-z0-9]+(-[a-z0-9]+)*$", 80)]
 """Lower-case words joined by hyphens; unique over all tables and never reused."""
 
-StateId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{2}$")]
+StateId = Annotated[str, Fitting(r"^[A-Z][A-Z0-9]{2}$")]
 """The ISO 3166-1 alpha-3 code, present or withdrawn, or one listed in the ledger."""
 
-AlliancePart = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[A-Z][A-Z0-9]{2}\.[a-z]+\.[1-9][0-9]*$")]
+AlliancePart = Annotated[str, Fitting(r"^[a-z0-9-]+\.[A-Z][A-Z0-9]{2}\.[a-z]+\.[1-9][0-9]*$")]
 """The derived key of a membership spell: alliance, state, role and place among the state's spells."""
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Text = Annotated[str, Fitting(r"^\S(.*\S)?$")]
 """One line of plain text without white space at its ends."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
+Language = Annotated[str, Fitting(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 """A BCP 47 language tag, such as `en`, `fr` or `sr-Latn`."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Isbn = Annotated[str, StringConstraints(pattern=r"^[0-9-]{9,17}[0-9X]$")]
+Url = Annotated[str, Fitting(r"^https?://[^\s]+$")]
+Isbn = Annotated[str, Fitting(r"^[0-9-]{9,17}[0-9X]$")]

@@ -8,12 +8,29 @@ from softpower.models.evidence import Citation, End, Event, Evidence, Fact
 from softpower.models.fields import RecordId, Ref, StateId, Text, about
 from softpower.models.names import Name
 from softpower.models.record import Part, Record
-from softpower.models.vocabulary import InitiativeKind, Region
+from softpower.models.vocabulary import Region, Term
 
 if TYPE_CHECKING:
     from softpower.models.challenge import Episode
 
-__all__ = ["Coding", "Initiative", "Outcome", "Participant"]
+__all__ = ["Coding", "Initiative", "InitiativeKind", "Outcome", "Participant"]
+
+
+class InitiativeKind(Term):
+    """What an initiative is."""
+
+    OPERATION = "operation", "a military operation"
+    CIVILIAN_MISSION = "civilian-mission", "a civilian or advisory mission"
+    EXERCISE = "exercise", "a military exercise or series of them"
+    PARTNERSHIP = "partnership", "a standing program with non-members"
+    FORUM = "forum", "a standing meeting"
+    FUND = "fund", "a fund or financing instrument"
+    EDUCATION = "education", "a school, course or exchange"
+    CAMPAIGN = "campaign", "a communication or public-diplomacy effort"
+    STANDING_FORCE = "standing-force", "a force kept ready"
+    MEDIATION = "mediation", "mediation or good offices"
+    AGENCY = "agency", "a standing body with a task"
+    AGREEMENT = "agreement", "an economic, cultural or technical arrangement"
 
 
 class Participant(Part):

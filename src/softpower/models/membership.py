@@ -6,13 +6,58 @@ from softpower.layout import OPEN
 from softpower.models.evidence import End, Event, Fact, Start
 from softpower.models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower.models.record import Part, Record
-from softpower.models.vocabulary import Entry, ExceptionKind, Exit, Role
+from softpower.models.vocabulary import Term
 from softpower.time import period
 
 if TYPE_CHECKING:
     from softpower.time import On, Partial
 
-__all__ = ["Exemption", "Membership"]
+__all__ = ["Entry", "ExceptionKind", "Exemption", "Exit", "Membership", "Role"]
+
+
+class Role(Term):
+    """How a state belongs to an alliance."""
+
+    MEMBER = "member", "a full member"
+    ASSOCIATE = "associate", "an associate member"
+    OBSERVER = "observer", "an observer"
+    PARTNER = "partner", "a partner"
+    CANDIDATE = "candidate", "an accession under way"
+    SIGNATORY = "signatory", "signed, and never or not yet bound"
+
+
+class Entry(Term):
+    """How a spell began."""
+
+    FOUNDING = "founding", "an original party"
+    ACCESSION = "accession", "joined later"
+    SUCCESSION = "succession", "took the place of a predecessor state"
+    RETURN = "return", "came back after an exit"
+    ROLE_CHANGE = "role-change", "held another role until then"
+
+
+class Exit(Term):
+    """How a spell ended."""
+
+    WITHDRAWAL = "withdrawal", "left by its own act"
+    EXPULSION = "expulsion", "was expelled"
+    DISSOLUTION = "dissolution", "the organ or treaty ended"
+    STATE_ENDED = "state-ended", "the state ceased to exist"
+    ROLE_CHANGE = "role-change", "took another role"
+    LAPSE = "lapse", "the term ran out or the signature was never followed by ratification"
+
+
+class ExceptionKind(Term):
+    """A part of belonging that a member did not have for a time."""
+
+    SUSPENDED = "suspended", "rights of membership suspended by the alliance"
+    PARTICIPATION_FROZEN = "participation-frozen", "stopped taking part and stayed legally bound"
+    OUTSIDE_BODY = "outside-body", "stayed outside one body of the alliance, such as an integrated command"
+    OPT_OUT = "opt-out", "exempt from one part of the obligations by agreement"
+    EXCLUDED = (
+        "excluded",
+        "kept from some or all of the alliance's work without a suspension; the legal bond may be disputed",
+    )
 
 
 class Exemption(Part):

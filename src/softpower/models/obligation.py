@@ -7,11 +7,29 @@ from pydantic import Field
 from softpower.models.evidence import End, Evidence, Start
 from softpower.models.fields import RecordId, Ref, StateId, Text, about
 from softpower.models.record import Part, Record
-from softpower.models.vocabulary import Pledge, Strength
+from softpower.models.vocabulary import Term
 
-__all__ = ["Obligation", "Suspension"]
+__all__ = ["Obligation", "Pledge", "Strength", "Suspension"]
 
 States = tuple[Annotated[StateId, Ref("states")], ...]
+
+
+class Pledge(Term):
+    """The five pledges of Leeds, Ritter, Mitchell and Long (2002)."""
+
+    DEFENSE = "defense", "armed assistance if the partner is attacked"
+    OFFENSE = "offense", "to join a conflict in which the partner was not attacked"
+    NEUTRALITY = "neutrality", "not to fight the partner nor to help who fights it"
+    NONAGGRESSION = "nonaggression", "not to use force against one another"
+    CONSULTATION = "consultation", "to consult or coordinate when a crisis comes"
+
+
+class Strength(Term):
+    """How far an obligation leaves its form to the party that owes it."""
+
+    AUTOMATIC = "automatic", "the text commands assistance without a further decision"
+    DISCRETIONARY = "discretionary", "each party chooses the action it deems necessary"
+    AFTER_CONSULTATION = "after-consultation", "the parties first consult or an organ first decides"
 
 
 class Suspension(Part):

@@ -7,9 +7,16 @@ from pydantic import Field
 from softpower.models.evidence import Evidence
 from softpower.models.fields import RecordId, Ref, Text, about
 from softpower.models.record import Record
-from softpower.models.vocabulary import OutlookKind
+from softpower.models.vocabulary import Term
 
-__all__ = ["Outlook"]
+__all__ = ["Outlook", "OutlookKind"]
+
+
+class OutlookKind(Term):
+    """What an outlook entry is."""
+
+    TREND = "trend", "a direction that is seen"
+    RECOMMENDATION = "recommendation", "a course that is advised"
 
 
 class Outlook(Record):

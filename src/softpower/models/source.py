@@ -4,10 +4,44 @@ from typing import Annotated, ClassVar
 
 from softpower.models.fields import Isbn, Language, RecordId, Text, Url, about
 from softpower.models.record import Part, Record
-from softpower.models.vocabulary import Family, Seen, SourceKind
+from softpower.models.vocabulary import Term
 from softpower.time import EDTF
 
-__all__ = ["Person", "Source"]
+__all__ = ["Family", "Person", "Seen", "Source", "SourceKind"]
+
+
+class Family(Term):
+    """What kind of witness a source is."""
+
+    OFFICIAL = "P", "official or primary: treaty texts, depositaries, organizations, governments"
+    REFERENCE = "R", "reference works and scholarship"
+    PRESS = "N", "press; a wire story printed by ten papers is one source"
+    WIKIPEDIA = "W", "Wikipedia and every mirror of it, one source together"
+    JUNK = "J", "exam sites, content farms, generated pages: never evidence"
+
+
+class Seen(Term):
+    """How much of a source was read."""
+
+    WHOLE = "whole", "the whole text"
+    EXCERPT = "excerpt", "an excerpt that holds the fact"
+    NOT_SEEN = "not-seen", "known from citations of it alone; never evidence"
+
+
+class SourceKind(Term):
+    """What a source is, after the item types of CSL."""
+
+    TREATY = "treaty", "the text of a treaty, protocol or declaration"
+    DEPOSITARY = "depositary", "a depositary's or registrar's record"
+    OFFICIAL_PAGE = "official-page", "a page of an organization or government"
+    OFFICIAL_DOCUMENT = "official-document", "a resolution, communiqué, report or law"
+    REFERENCE_WORK = "reference-work", "a handbook, encyclopedia or treaty collection"
+    BOOK = "book", "a monograph or edited volume used as a source"
+    ARTICLE = "article", "a journal article or working paper"
+    DATASET = "dataset", "a list or dataset that may be read for codes and dates"
+    PRESS = "press", "a newspaper, news agency or broadcaster"
+    WEB_PAGE = "web-page", "any other web page"
+    WORK = "work", "a theorist's work, cited for what it says"
 
 
 class Person(Part):

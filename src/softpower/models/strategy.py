@@ -8,13 +8,21 @@ from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId, Ref, Text, about
 from softpower.models.names import Name
 from softpower.models.record import Record
-from softpower.models.vocabulary import Resource
+from softpower.models.vocabulary import Term
 
 if TYPE_CHECKING:
     from softpower.models.challenge import Challenge
     from softpower.models.initiative import Initiative
 
-__all__ = ["Strategy"]
+__all__ = ["Resource", "Strategy"]
+
+
+class Resource(Term):
+    """Where soft power comes from, after Nye."""
+
+    CULTURE = "culture", "culture that others find attractive"
+    POLITICAL_VALUES = "political-values", "political values that are lived up to at home and abroad"
+    POLICIES = "policies", "foreign policies seen as legitimate"
 
 
 class Strategy(Record):

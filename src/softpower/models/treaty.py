@@ -6,12 +6,32 @@ from softpower.models.evidence import Citation, End, Event, Start
 from softpower.models.fields import RecordId, Ref, StateId, Text, about
 from softpower.models.names import Name
 from softpower.models.record import Part, Record
-from softpower.models.vocabulary import TextAccess, TreatyKind
+from softpower.models.vocabulary import Term
 
 if TYPE_CHECKING:
     from softpower.models.obligation import Obligation
 
-__all__ = ["Party", "Treaty"]
+__all__ = ["Party", "TextAccess", "Treaty", "TreatyKind"]
+
+
+class TreatyKind(Term):
+    """What an instrument does."""
+
+    FOUNDING = "founding", "founds the alliance"
+    AMENDING = "amending", "amends an earlier instrument"
+    ACCESSION = "accession", "admits a new party"
+    RENEWAL = "renewal", "renews or replaces an earlier instrument"
+    SUPPLEMENTARY = "supplementary", "adds to an earlier instrument"
+    DECLARATION = "declaration", "a political declaration or communiqué"
+    TERMINATING = "terminating", "ends an earlier instrument"
+
+
+class TextAccess(Term):
+    """Whether an instrument's text can be read."""
+
+    PUBLIC = "public", "published in full"
+    PARTIAL = "partial", "published in part"
+    UNPUBLISHED = "unpublished", "not published"
 
 
 class Party(Part):

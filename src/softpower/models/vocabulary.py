@@ -9,26 +9,12 @@ __all__ = [
     "Blank",
     "Credit",
     "DecisionRule",
-    "Entry",
     "EventKind",
-    "ExceptionKind",
-    "Exit",
-    "Family",
-    "InitiativeKind",
     "NameKind",
-    "OutlookKind",
-    "Pledge",
     "Region",
-    "Resource",
-    "Role",
-    "Seen",
-    "SourceKind",
     "StateKind",
     "Status",
-    "Strength",
     "Term",
-    "TextAccess",
-    "TreatyKind",
 ]
 
 
@@ -62,40 +48,6 @@ class Blank(Term):
     NOT_APPLICABLE = "not-applicable", "there is no such date"
 
 
-class Family(Term):
-    """What kind of witness a source is."""
-
-    OFFICIAL = "P", "official or primary: treaty texts, depositaries, organizations, governments"
-    REFERENCE = "R", "reference works and scholarship"
-    PRESS = "N", "press; a wire story printed by ten papers is one source"
-    WIKIPEDIA = "W", "Wikipedia and every mirror of it, one source together"
-    JUNK = "J", "exam sites, content farms, generated pages: never evidence"
-
-
-class Seen(Term):
-    """How much of a source was read."""
-
-    WHOLE = "whole", "the whole text"
-    EXCERPT = "excerpt", "an excerpt that holds the fact"
-    NOT_SEEN = "not-seen", "known from citations of it alone; never evidence"
-
-
-class SourceKind(Term):
-    """What a source is, after the item types of CSL."""
-
-    TREATY = "treaty", "the text of a treaty, protocol or declaration"
-    DEPOSITARY = "depositary", "a depositary's or registrar's record"
-    OFFICIAL_PAGE = "official-page", "a page of an organization or government"
-    OFFICIAL_DOCUMENT = "official-document", "a resolution, communiqué, report or law"
-    REFERENCE_WORK = "reference-work", "a handbook, encyclopedia or treaty collection"
-    BOOK = "book", "a monograph or edited volume used as a source"
-    ARTICLE = "article", "a journal article or working paper"
-    DATASET = "dataset", "a list or dataset that may be read for codes and dates"
-    PRESS = "press", "a newspaper, news agency or broadcaster"
-    WEB_PAGE = "web-page", "any other web page"
-    WORK = "work", "a theorist's work, cited for what it says"
-
-
 class StateKind(Term):
     """What a record of the table of states stands for."""
 
@@ -127,38 +79,6 @@ class AllianceKind(Term):
     INTELLIGENCE_SHARING = "intelligence-sharing", "exchange of intelligence"
 
 
-class Role(Term):
-    """How a state belongs to an alliance."""
-
-    MEMBER = "member", "a full member"
-    ASSOCIATE = "associate", "an associate member"
-    OBSERVER = "observer", "an observer"
-    PARTNER = "partner", "a partner"
-    CANDIDATE = "candidate", "an accession under way"
-    SIGNATORY = "signatory", "signed, and never or not yet bound"
-
-
-class Entry(Term):
-    """How a spell began."""
-
-    FOUNDING = "founding", "an original party"
-    ACCESSION = "accession", "joined later"
-    SUCCESSION = "succession", "took the place of a predecessor state"
-    RETURN = "return", "came back after an exit"
-    ROLE_CHANGE = "role-change", "held another role until then"
-
-
-class Exit(Term):
-    """How a spell ended."""
-
-    WITHDRAWAL = "withdrawal", "left by its own act"
-    EXPULSION = "expulsion", "was expelled"
-    DISSOLUTION = "dissolution", "the organ or treaty ended"
-    STATE_ENDED = "state-ended", "the state ceased to exist"
-    ROLE_CHANGE = "role-change", "took another role"
-    LAPSE = "lapse", "the term ran out or the signature was never followed by ratification"
-
-
 class EventKind(Term):
     """What can happen to a treaty or a membership."""
 
@@ -183,57 +103,6 @@ class EventKind(Term):
     NEVER_IN_FORCE = "never-in-force", "the day it became clear that the treaty would not enter into force"
 
 
-class TreatyKind(Term):
-    """What an instrument does."""
-
-    FOUNDING = "founding", "founds the alliance"
-    AMENDING = "amending", "amends an earlier instrument"
-    ACCESSION = "accession", "admits a new party"
-    RENEWAL = "renewal", "renews or replaces an earlier instrument"
-    SUPPLEMENTARY = "supplementary", "adds to an earlier instrument"
-    DECLARATION = "declaration", "a political declaration or communiqué"
-    TERMINATING = "terminating", "ends an earlier instrument"
-
-
-class TextAccess(Term):
-    """Whether an instrument's text can be read."""
-
-    PUBLIC = "public", "published in full"
-    PARTIAL = "partial", "published in part"
-    UNPUBLISHED = "unpublished", "not published"
-
-
-class Pledge(Term):
-    """The five pledges of Leeds, Ritter, Mitchell and Long (2002)."""
-
-    DEFENSE = "defense", "armed assistance if the partner is attacked"
-    OFFENSE = "offense", "to join a conflict in which the partner was not attacked"
-    NEUTRALITY = "neutrality", "not to fight the partner nor to help who fights it"
-    NONAGGRESSION = "nonaggression", "not to use force against one another"
-    CONSULTATION = "consultation", "to consult or coordinate when a crisis comes"
-
-
-class Strength(Term):
-    """How far an obligation leaves its form to the party that owes it."""
-
-    AUTOMATIC = "automatic", "the text commands assistance without a further decision"
-    DISCRETIONARY = "discretionary", "each party chooses the action it deems necessary"
-    AFTER_CONSULTATION = "after-consultation", "the parties first consult or an organ first decides"
-
-
-class ExceptionKind(Term):
-    """A part of belonging that a member did not have for a time."""
-
-    SUSPENDED = "suspended", "rights of membership suspended by the alliance"
-    PARTICIPATION_FROZEN = "participation-frozen", "stopped taking part and stayed legally bound"
-    OUTSIDE_BODY = "outside-body", "stayed outside one body of the alliance, such as an integrated command"
-    OPT_OUT = "opt-out", "exempt from one part of the obligations by agreement"
-    EXCLUDED = (
-        "excluded",
-        "kept from some or all of the alliance's work without a suspension; the legal bond may be disputed",
-    )
-
-
 class DecisionRule(Term):
     """How an alliance decides."""
 
@@ -245,44 +114,12 @@ class DecisionRule(Term):
     MIXED = "mixed", "different rules for different matters"
 
 
-class InitiativeKind(Term):
-    """What an initiative is."""
-
-    OPERATION = "operation", "a military operation"
-    CIVILIAN_MISSION = "civilian-mission", "a civilian or advisory mission"
-    EXERCISE = "exercise", "a military exercise or series of them"
-    PARTNERSHIP = "partnership", "a standing program with non-members"
-    FORUM = "forum", "a standing meeting"
-    FUND = "fund", "a fund or financing instrument"
-    EDUCATION = "education", "a school, course or exchange"
-    CAMPAIGN = "campaign", "a communication or public-diplomacy effort"
-    STANDING_FORCE = "standing-force", "a force kept ready"
-    MEDIATION = "mediation", "mediation or good offices"
-    AGENCY = "agency", "a standing body with a task"
-    AGREEMENT = "agreement", "an economic, cultural or technical arrangement"
-
-
-class Resource(Term):
-    """Where soft power comes from, after Nye."""
-
-    CULTURE = "culture", "culture that others find attractive"
-    POLITICAL_VALUES = "political-values", "political values that are lived up to at home and abroad"
-    POLICIES = "policies", "foreign policies seen as legitimate"
-
-
 class Credit(Term):
     """What ties an idea credited to an author to alliances."""
 
     STATED = "stated", "the author wrote it about alliances"
     APPLIED = "applied", "others applied it to alliances"
     INTERPRETED = "interpreted", "a reading; neither written by the author about alliances nor applied in a work found"
-
-
-class OutlookKind(Term):
-    """What an outlook entry is."""
-
-    TREND = "trend", "a direction that is seen"
-    RECOMMENDATION = "recommendation", "a course that is advised"
 
 
 class Region(Term):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Bits", "Ints", "counted", "cut", "merged", "places"]
+__all__ = ["Bits", "Ints", "counted", "cut", "merged", "places", "runs"]
 
 Ints: TypeAlias = NDArray[np.signedinteger]
 Bits: TypeAlias = NDArray[np.bool_]
@@ -17,7 +17,16 @@ Bits: TypeAlias = NDArray[np.bool_]
 def places(starts: Ints, counts: Ints) -> Ints:
     """Return `starts[0]`, `starts[0] + 1`, … as many as `counts[0]` says, then the same for each that follows."""
     ends = np.cumsum(counts)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
+    runs_on = np.arange(ends[-1] if len(ends) else 0, dtype=starts.dtype)
+    runs_on += np.repeat((starts - ends + counts).astype(starts.dtype), counts)
+    return runs_on
+
+
+def runs(numbers: Ints) -> tuple[Ints, Ints]:
+    """Return the different ones of some sorted numbers, and for each number the place of its like among them."""
+    begins = np.ones(len(numbers), dtype=bool)
+    begins[1:] = numbers[1:] != numbers[:-1]
+    return numbers[begins], np.cumsum(begins) - 1
 
 
 def cut(key: Ints, first: Ints, last: Ints, holes: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
@@ -70,24 +79,23 @@ def merged(key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
     width = int(last.max()).bit_length()
     if int(key.max()).bit_length() + 2 * width < 64:
         # One sort of whole numbers is many times faster than one of three columns.
-        packed = np.sort(key.astype(np.int64) << 2 * width | first.astype(np.int64) << width | last)
+        packed = key.astype(np.int64) << 2 * width | first.astype(np.int64) << width | last
+        packed.sort(kind="stable")  # which makes use of what is in order already
         mask = (1 << width) - 1
         key, first, last = packed >> 2 * width, packed >> width & mask, packed & mask
     else:
         order = np.lexsort((first, key))
         key, first, last = (column[order].astype(np.int64) for column in (key, first, last))
-    changes = np.ones(len(key), dtype=bool)
-    changes[1:] = key[1:] != key[:-1]
-    groups = np.cumsum(changes) - 1
+    groups = runs(key)[1]
     reach = np.maximum.accumulate(groups << width | last) & (1 << width) - 1
-    changes[1:] |= first[1:] > reach[:-1] + 1
-    begin = np.flatnonzero(changes)
+    begins = np.ones(len(key), dtype=bool)
+    begins[1:] = (groups[1:] != groups[:-1]) | (first[1:] > reach[:-1] + 1)
+    begin = np.flatnonzero(begins)
     return key[begin], first[begin], reach[np.append(begin[1:], len(key)) - 1]
 
 
 def counted(row: Ints, first: Ints, last: Ints, rows: int, years: int) -> Ints:
     """Count in a table of `rows` by `years` how many spans of years of a row cover each year."""
-    steps = np.zeros(rows * (years + 1), dtype=np.int32)
-    np.add.at(steps, row * (years + 1) + first, 1)
-    np.add.at(steps, row * (years + 1) + last + 1, -1)
+    begin, cells = row * (years + 1), rows * (years + 1)
+    steps = np.bincount(begin + first, minlength=cells) - np.bincount(begin + last + 1, minlength=cells)
     return np.cumsum(steps.reshape(rows, years + 1), axis=1, dtype=np.int32)[:, :-1]

@@ -35,6 +35,7 @@ class Calendar:
         ordinals.append(date(end, 12, 31).toordinal() + 1)
         self.begins: Ints = np.array(ordinals, dtype=np.int32) - self.base
         self.days = int(self.begins[-1])
+        self._years: dict[tuple[str, bool], Ints] = {}
 
     def inside(self, first: Ints, last: Ints) -> tuple[Bits, Ints, Ints]:
         """Cut spans of ordinals to the panel's years.
@@ -51,21 +52,33 @@ class Calendar:
     def years(self, first: Ints, last: Ints, partial: str | None = None) -> tuple[Ints, Ints]:
         """Return the first and the last year each span counts for; where that is none, the first is past the last."""
         partial = partial or self.partial
-        starts, ends = self.begins[:-1], self.begins[1:] - 1
-        since = np.searchsorted(starts if partial in ("first", "all") else ends, first, "left")
-        until = np.searchsorted(ends if partial in ("last", "all") else starts, last, "right") - 1
-        return since.astype(np.int32), until.astype(np.int32)
+        since, until = self._year("first", partial in ("first", "all")), self._year("last", partial in ("last", "all"))
+        return since.take(first), until.take(last)
 
-    def each(self, cells: Ints) -> Ints:
-        """Return the calendar year of each cell of a table of anything by years, read as one line."""
-        rows = int(cells.max(initial=0)) // self.length + 1
-        return np.tile(np.arange(self.start, self.end + 1, dtype=np.int32), rows).take(cells)
+    def _year(self, edge: str, whole: bool) -> Ints:
+        """Return for each day the year to which a span counts that has it as its first or last day.
 
-    def unknown(self, horizon: int, cells: Ints) -> Bits | None:
-        """Say which cells are of years that the data do not speak of; None where there is no such year.
+        With `whole` a year counts only from its first day on, or through its last one.
+        """
+        known = self._years.get((edge, whole))
+        if known is None:
+            starts, ends, days = self.begins[:-1], self.begins[1:] - 1, np.arange(self.days)
+            if edge == "first":
+                known = np.searchsorted(starts if whole else ends, days, "left")
+            else:
+                known = np.searchsorted(ends if whole else starts, days, "right") - 1
+            known = self._years[edge, whole] = known.astype(np.int32)
+        return known
+
+    def each(self, years: Ints) -> Ints:
+        """Return calendar years for places among these years."""
+        return np.add(years, self.start, dtype=np.int32, casting="same_kind")
+
+    def unknown(self, horizon: int, years: Ints) -> Bits | None:
+        """Say which of some years the data do not speak of; None where the panel has no such year.
 
         A year is known when its days, as far as they are asked for, are not past the horizon.
         """
         asked = self.begins[:-1] if self.partial == "first" else self.begins[1:] - 1
         unknown: Bits = asked + self.base > horizon
-        return unknown[cells % self.length] if unknown.any() else None
+        return unknown[years] if unknown.any() else None

@@ -96,8 +96,6 @@ def dyad_years(
     first, last = years(start, end)
     pledges = some_of("obligations", obligations, PLEDGES)
     check(backend=backend, partial=partial, keys=keys, suspended=suspended, rename=rename)
-    import numpy as np
-
     from softpower.dataset import Dataset
     from softpower.panels.calendar import Calendar
     from softpower.panels.identity import Identity
@@ -108,10 +106,8 @@ def dyad_years(
     from softpower.panels.units import Units
 
     units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
-    calendar, identity, cells = units.calendar, Identity(units), np.arange(units.alive.size)
-    unknown = calendar.unknown(units.index.horizon, cells)
-    of_year = [calendar.each(cells)] if unknown is None else [calendar.each(cells), unknown]
-    pairs = Pairs(units, directed, of_year, identity.tables)
+    calendar, identity = units.calendar, Identity(units)
+    pairs = Pairs(units, directed, identity.tables)
     ties = pledged(units, pledges, suspended)
     one, other, ties = ties.directed() if directed else (ties.one, ties.other, ties)
     pair = pairs.of(one, other)
@@ -119,10 +115,9 @@ def dyad_years(
     through = counts(calendar, rows, pair, ties.alliance, ties.first, ties.last)
     bits, through = pairs.spread(rows, bits), pairs.spread(rows, through)
 
-    year, *missing = pairs.year
-    output = Output(missing[0] if missing else None)
+    output = Output(calendar.unknown(units.index.horizon, pairs.year))
     identity.put(output, pairs.one, pairs.other)
-    output.key("year", "int", year, "Calendar year.")
+    output.key("year", "int", calendar.each(pairs.year), "Calendar year.")
     output.answer("allied", bits >= 1 << ANY, "Whether any of the pledges binds them.")
     who = "the first owes the second" if directed else "either owes the other"
     output.pledges(bits, pledges, f"Whether {who} {{}}.")

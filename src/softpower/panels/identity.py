@@ -25,14 +25,13 @@ MEANINGS = {
     "ccode": "Correlates of War number, the last borne in that year.",
     "gwcode": "Gleditsch and Ward number, the last borne in that year.",
 }
-NUMBERS = {"ccode": "cow", "gwcode": "gw"}
 
 
 class Identity:
     """The ids and codes of units.
 
-    `tables` holds those of units by years, each read as one line: places among the ids, places among the ISO codes, the
-    numbers of either list, and, for each list that lacks some, which of them are missing.
+    `tables` holds those of units by years, each read as one line: places among the ids, places among the ISO codes, and
+    the numbers of either list; -1 where there is none.
 
     Parameters
     ----------
@@ -46,11 +45,11 @@ class Identity:
         listed = np.unique(np.asarray(units.index.column("code_value")[at[0] : at[1]]))
         self._categories = {"state": units.index.ids("states"), "iso3": [letters(code) for code in listed]}
         places = np.where(iso < 0, -1, np.searchsorted(listed, iso))
-        numbers = {name: units.code(system).ravel() for name, system in NUMBERS.items()}
-        self._lacking = [name for name in NUMBERS if (numbers[name] < 0).any()]
         self.tables: list[Any] = [_small(units.state.ravel(), self._categories["state"])]
-        self.tables += [_small(places, self._categories["iso3"]), *numbers.values()]
-        self.tables += [numbers[name] < 0 for name in self._lacking]
+        self.tables += [
+            _small(places, self._categories["iso3"]),
+            *(units.code(system).ravel() for system in ("cow", "gw")),
+        ]
 
     def put(self, output: Output, *units: Sequence[Any]) -> None:
         """Add the columns of one unit, or of the two of a pair, to a panel's output.
@@ -68,8 +67,8 @@ class Identity:
                 values: Any = told[place]
                 if name in self._categories:
                     values = Coded(values, self._categories[name])
-                elif name in self._lacking:
-                    values = Masked(values, told[len(MEANINGS) + self._lacking.index(name)])
+                elif (missing := values < 0).any():
+                    values = Masked(values, missing)
                 called = f"iso3_{mark}" if mark and name == "iso3" else f"{name}{mark}"
                 output.key(called, "category" if name in self._categories else "int", values, meaning)
 

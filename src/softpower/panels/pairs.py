@@ -20,7 +20,8 @@ __all__ = ["Pairs"]
 class Pairs:
     """The pairs of units, and their rows, sorted by pair and year.
 
-    A pair has the number of its first unit, times the number of units, and that of its second.
+    A pair has the number of its first unit, times the number of units, and that of its second. Its rows come in runs of
+    years in which nothing about either unit changes, so that a column is written by repeating a few values.
 
     Parameters
     ----------
@@ -28,64 +29,45 @@ class Pairs:
         The units.
     directed
         Whether each pair comes in both orders, or only with the lower key first.
-    of_year, of_unit
-        Tables of units by years, each read as one line; in those of `of_year` all units have the same.
+    tables
+        What is to stand in the rows: tables of units by years, each read as one line.
 
     Attributes
     ----------
-    year, one, other
-        What stands for each row in each of the tables: in `of_year`, in `of_unit` for the first unit, and in `of_unit` for
-        the second.
+    year
+        For each row the place of its year.
+    one, other
+        For each of the tables what stands in the rows for the first and for the second unit.
     """
 
-    def __init__(self, units: Units, directed: bool, of_year: Sequence[Any], of_unit: Sequence[Any]) -> None:
-        self._alive = alive = units.alive
-        number, years = alive.shape
-        one, other, year = units.strangers()
-        kept = np.ones(len(one), dtype=bool) if directed else one < other
-        self._apart = one[kept], other[kept], year[kept]
-        present = np.count_nonzero(alive, axis=0)
-        self._rows = int((present * (present - 1)).sum()) // (1 if directed else 2) - int(np.count_nonzero(kept))
-        self.year, self.one, self.other = (self._columns(tables) for tables in (of_year, of_unit, of_unit))
-        self._begins = np.zeros((number, number), dtype=np.int64)
-        self._counts = np.zeros((number, number), dtype=np.int64)
-        year_of = np.tile(np.arange(years), number)
-        row = 0
-        # Unit by unit, so that what is read and the places it is read from stay in the processor's cache.
-        for unit in range(number):
-            first = 0 if directed else unit + 1
-            cells = np.flatnonzero(self._met(unit, first))
-            begins = np.searchsorted(cells, np.arange(number - first + 1) * years)
-            self._begins[unit, first:], self._counts[unit, first:] = row + begins[:-1], np.diff(begins)
-            place = year_of.take(cells)
-            cells += first * years
-            own = slice(unit * years, (unit + 1) * years)
-            rows = slice(row, row := row + len(cells))
-            for tables, columns in ((of_year, self.year), (of_unit, self.one)):
-                for table, column in zip(tables, columns, strict=True):
-                    # The default mode would check and copy everything once more.
-                    table[own].take(place, out=column[rows], mode="clip")
-            for table, column in zip(of_unit, self.other, strict=True):
-                table.take(cells, out=column[rows], mode="clip")
+    def __init__(self, units: Units, directed: bool, tables: Sequence[Any]) -> None:
+        self._units, self._years = units.alive.shape
+        strangers = units.strangers()
+        unit, since, until = _stretches(units.alive, [table.reshape(units.alive.shape) for table in tables], strangers)
+        begin, end = np.maximum.outer(since, since), np.minimum.outer(until, until)
+        met: Bits = begin <= end
+        met &= np.not_equal.outer(unit, unit) if directed else np.less.outer(unit, unit)
+        one, other = np.nonzero(met)
+        begin, length, pair = begin[met], (end[met] - begin[met] + 1), self.of(unit[one], unit[other])
+        # A year in which two never met is a stretch of its own in both.
+        apart = np.isin(pair * self._years + begin, self.of(*strangers[:2]) * self._years + strangers[2])
+        order = np.argsort(pair * self._years + begin, kind="stable")
+        order = order[~apart[order]]
+        one, other, self._pair, self._begin, self._length = (
+            column[order] for column in (one, other, pair, begin, length)
+        )
+        self.year: Ints = places(self._begin, self._length)
+        at = unit * self._years + since
+        self.one = [np.repeat(table.take(at).take(one), self._length) for table in tables]
+        self.other = [np.repeat(table.take(at).take(other), self._length) for table in tables]
 
     def __len__(self) -> int:
-        return self._rows
-
-    def _columns(self, tables: Sequence[Any]) -> list[Any]:
-        return [np.empty(self._rows, dtype=table.dtype) for table in tables]
-
-    def _met(self, unit: int, first: int) -> Bits:
-        """Say which units, from `first` on, have a row with one in which years."""
-        met: Bits = self._alive[first:] & self._alive[unit]
-        if first <= unit:
-            met[unit - first] = False
-        apart = self._apart[0] == unit
-        met[self._apart[1][apart] - first, self._apart[2][apart]] = False
-        return met
+        return len(self.year)
 
     def of(self, one: Ints, other: Ints) -> Ints:
         """Return the numbers of pairs of units."""
-        return one.astype(np.int64) * len(self._alive) + other
+        numbers: Ints = one.astype(np.int64) * self._units + other
+        return numbers
 
     def spread(self, pairs: Ints, values: Ints) -> Ints:
         """Return a value for each row: those of a table of some pairs by years, and 0 in the rows of other pairs.
@@ -97,11 +79,24 @@ class Pairs:
         values
             A table of these by years.
         """
-        one, other = np.divmod(pairs, len(self._alive))
-        met: Bits = self._alive[one] & self._alive[other]
-        apart = self.of(*self._apart[:2])
-        told = np.isin(apart, pairs)
-        met[np.searchsorted(pairs, apart[told]), self._apart[2][told]] = False
+        place = np.full(self._units**2, -1, dtype=np.int64)
+        place[pairs] = np.arange(len(pairs))
+        place = place[self._pair]
+        runs = np.flatnonzero(place >= 0)
+        length = self._length[runs]
         rows = np.zeros(len(self), dtype=values.dtype)
-        rows[places(self._begins.ravel()[pairs], self._counts.ravel()[pairs])] = values[met]
+        cells = places(place[runs] * self._years + self._begin[runs], length)
+        rows[places((np.cumsum(self._length) - self._length)[runs], length)] = values.ravel().take(cells)
         return rows
+
+
+def _stretches(alive: Bits, tables: Sequence[Any], strangers: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
+    """Return the stretches of years in which a unit exists and all is the same: unit, first and last year; sorted."""
+    changes = np.ones((alive.shape[0], alive.shape[1] + 1), dtype=bool)
+    changes[:, 1:-1] = alive[:, 1:] != alive[:, :-1]
+    for table in tables:
+        changes[:, 1:-1] |= table[:, 1:] != table[:, :-1]
+    unit, _, year = strangers
+    changes[unit, year] = changes[unit, year + 1] = True
+    unit, since = np.nonzero(alive & changes[:, :-1])
+    return unit, since.astype(np.int32), np.nonzero(alive & changes[:, 1:])[1].astype(np.int32)

@@ -79,24 +79,29 @@ def pledged(units: Units, pledges: tuple[int, ...], suspended: str) -> Pledged:
 
     # Everyone who is bound by an obligation, paired with everyone who follows among those bound by it.
     order = np.lexsort((unit, obligation))
-    state, obligation, sides, unit = state[order], obligation[order], sides[order], unit[order]
+    state, obligation, unit = state[order], obligation[order], unit[order]
+    owes, owed = sides[order] & 1 != 0, sides[order] & 2 != 0
     first, last = first[order], last[order]
     following = np.searchsorted(obligation, obligation, "right") - np.arange(len(order)) - 1
     one = np.repeat(np.arange(len(order)), following)
     other = places(np.arange(1, len(order) + 1), following)
-    begin, end = np.maximum(first[one], first[other]), np.minimum(last[one], last[other])
-    given = (sides[one] & 1 != 0) & (sides[other] & 2 != 0)
-    taken = (sides[one] & 2 != 0) & (sides[other] & 1 != 0)
-    bound = (begin <= end) & (given | taken) & (unit[one] != unit[other]) & (state[one] != state[other])
-    one, other, given, taken = one[bound], other[bound], given[bound], taken[bound]
-    begin, end = begin[bound], end[bound]
+    begin = np.maximum(np.repeat(first, following), first.take(other))
+    end = np.minimum(np.repeat(last, following), last.take(other))
+    given = np.repeat(owes, following) & owed.take(other)
+    taken = np.repeat(owed, following) & owes.take(other)
+    # The codes that one state bears one after the other, and the states that bear one code, owe each other nothing.
+    apart = np.repeat(state, following) != state.take(other)
+    apart &= np.repeat(unit, following) != unit.take(other)
+    bound = np.flatnonzero((begin <= end) & (given | taken) & apart)
+    one, other, begin, end = (each.take(bound) for each in (one, other, begin, end))
+    given, taken = given.take(bound), taken.take(bound)
     paused = _pauses(index, calendar)
     if len(paused[0]):
         between = _between(obligation[one], state[one], state[other], len(offsets))
         place, begin, end = cut(between, begin, end, paused)
         one, other, given, taken = one[place], other[place], given[place], taken[place]
-    which = obligation[one]
-    return Pledged(unit[one], unit[other], given, taken, kind[which], alliance[which], begin, end)
+    which = obligation.take(one)
+    return Pledged(unit.take(one), unit.take(other), given, taken, kind.take(which), alliance.take(which), begin, end)
 
 
 def held(index: Index, calendar: Calendar, roles: tuple[int, ...], suspended: str) -> tuple[Ints, Ints, Ints, Ints]:

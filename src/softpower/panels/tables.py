@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from softpower.bonds import PLEDGES
-from softpower.panels.arrays import counted, merged
+from softpower.panels.arrays import counted, merged, runs
 
 if TYPE_CHECKING:
     from softpower.panels.arrays import Bits, Ints
@@ -68,7 +68,8 @@ def counts(calendar: Calendar, rows: Ints, row: Ints, what: Ints, first: Ints, l
     """
     base = int(what.max(initial=0)) + 1
     key, since, until = _yearly(calendar, row.astype(np.int64) * base + what, first, last)
-    return counted(np.searchsorted(rows, key // base), since, until, len(rows), calendar.length)
+    own, place = runs(key // base)
+    return counted(np.searchsorted(rows, own)[place], since, until, len(rows), calendar.length)
 
 
 def scattered(rows: Ints, values: Ints, number: int) -> Ints:
@@ -81,13 +82,12 @@ def scattered(rows: Ints, values: Ints, number: int) -> Ints:
 def _flags(calendar: Calendar, row: Ints, flag: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """Say which flags of a row, numbered from 0 to 7, are up in which years: the rows that have any, and their bits."""
     key, since, until = _yearly(calendar, row.astype(np.int64) << 3 | flag, first, last)
-    rows, place = np.unique(key >> 3, return_inverse=True)
+    rows, place = runs(key >> 3)
     bit = (1 << (key & 7)).astype(np.uint8)
     width = calendar.length + 1
     # Spans of a flag neither overlap nor touch, so that each bit is set at most once in a cell: to add is to set.
-    turns = np.zeros(len(rows) * width, dtype=np.uint8)
-    np.add.at(turns, place * width + since, bit)
-    np.add.at(turns, place * width + until + 1, bit)
+    cells = np.concatenate([place * width + since, place * width + until + 1])
+    turns = np.bincount(cells, np.append(bit, bit), minlength=len(rows) * width).astype(np.uint8)
     return rows, np.bitwise_xor.accumulate(turns.reshape(len(rows), width), axis=1)[:, :-1]
 
 

@@ -89,25 +89,24 @@ class Units:
         Each pair comes in both orders.
         """
         unit, first, last = self._spans
-        found = [np.zeros((0, 3), dtype=np.intp)]
-        begins = self.calendar.begins
-        for year in range(self.calendar.length):
-            here = (first < begins[year + 1]) & (last >= begins[year])
-            partly = np.flatnonzero(here & ((first > begins[year]) | (last < begins[year + 1] - 1)))
-            if not len(partly) or last[partly].min() >= first[partly].max():
-                continue
-            names, place = np.unique(unit[partly], return_inverse=True)
-            meet = np.zeros((len(names), len(names)), dtype=bool)
-            begin, end = first[partly], last[partly]
-            common = (begin[:, None] <= end) & (begin <= end[:, None])
-            one, other = np.nonzero(common)
-            meet[place[one], place[other]] = True
-            # A unit that exists all year, in another of its spans, is no stranger to anybody.
-            whole = np.isin(names, unit[np.setdiff1d(np.flatnonzero(here), partly)])
-            one, other = np.nonzero(~meet & ~whole[:, None] & ~whole)
-            found.append(np.stack([names[one], names[other], np.full(len(one), year)], axis=1))
-        pairs = np.concatenate(found)
-        return pairs[:, 0], pairs[:, 1], pairs[:, 2]
+        begins, number = self.calendar.begins, len(self)
+        since, until = self.calendar.years(first, last, "any")
+        span, year = np.repeat(np.arange(len(unit)), until - since + 1), places(since, until - since + 1)
+        begin, end = np.maximum(first[span], begins[year]), np.minimum(last[span], begins[year + 1] - 1)
+        unit_year = year.astype(np.int64) * number + unit[span]
+        whole = (begin == begins[year]) & (end == begins[year + 1] - 1)
+        # Who exists all year meets everybody; the others are compared with one another, year by year.
+        partly = np.flatnonzero(~np.isin(unit_year, unit_year[whole]))
+        partly = partly[np.argsort(year[partly], kind="stable")]
+        begin, end, unit_year, year = begin[partly], end[partly], unit_year[partly], year[partly]
+        start = np.searchsorted(year, year, "left")
+        counts = np.searchsorted(year, year, "right") - start
+        one, other = np.repeat(np.arange(len(partly)), counts), places(start, counts)
+        met = (begin[one] <= end[other]) & (begin[other] <= end[one])
+        key = unit_year[one] * number + unit_year[other] % number
+        apart, other = np.divmod(np.setdiff1d(key[~met], key[met]), number)
+        year, one = np.divmod(apart, number)
+        return one, other, year
 
     def dealt(self, state: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Ints]:
         """Deal spans of states out to the units that these bear the codes of, cut to the years in which they do.
