@@ -56,8 +56,8 @@ class Fitting:
         self._schema = core_schema.str_schema(pattern=pattern, max_length=longest)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Stand for the schema of a plain string."""
-        return self._schema
+        """Stand for the schema of a plain string; a copy, since pydantic writes what it learns of a field into it."""
+        return self._schema.copy()
 
 
 RecordId = Annotated[str, Fitting(r"^[a-z0-9]+(-[a-z0-9]+)*$", 80)]
