@@ -47,7 +47,7 @@ def years(start: object, end: object) -> tuple[int, int]:
 
 def _year(given: object, name: str) -> int:
     try:
-        year = None if isinstance(given, bool) else whole(given)  # type: ignore[arg-type]
+        year = None if isinstance(given, bool) else whole(given)  # type: ignore[arg-type]  # refuses the rest
     except TypeError:
         year = None
     if year is None or not 1 <= year <= date.max.year:
