@@ -109,7 +109,7 @@ def test_names_are_never_guessed() -> None:
     assert str(congo.value) == "'Congo' fits more than one state: COD, COG"
     with pytest.raises(NotFoundError) as nato:
         softpower.alliances["natto"]
-    assert str(nato.value) == "no alliance 'natto'; did you mean nato?"
+    assert str(nato.value) == "no alliance 'natto'; did you mean nato or seato or cento?"
     with pytest.raises(NotFoundError):
         softpower.states.lookup("Nige")
     assert {hit.record.id for hit in softpower.states.search("niger", limit=1)} == {"NER"}
@@ -146,4 +146,4 @@ def test_obligations_bind_from_their_own_day() -> None:
     eu = [tie.alliance for tie in softpower.ties("AUT", "IRL", on="2009-12-01", obligation="defense")]
     assert eu == ["eu"]
     assert softpower.ties("AUT", "IRL", on="2009-11-30", obligation="defense") == ()
-    assert softpower.ties("AUS", "USA", on="2020-01-01", obligation="defense") == ()
+    assert softpower.ties("CHE", "USA", on="2020-01-01", obligation="defense") == ()

@@ -15,6 +15,7 @@ SURFACE = {
     *("DateError", "EDTF", "HORIZON", "MissingExtraError", "MovedWarning", "NotFoundError", "RetiredError"),
     *("SHA256", "SnapshotError", "SoftpowerError", "SplitError", "Tie", "__version__", "alliance_years"),
     *("alliances", "alliances_of", "challenges", "cite", "concepts", "contributions", "describe", "dyad_years"),
+    *("enrich", "enrich_sql", "enrich_table"),
     *("episodes", "explain", "export", "initiatives", "load_table", "mechanisms", "members", "membership_days"),
     *("memberships", "obligations", "outlook", "read_table", "release", "schema", "sources", "state_years"),
     *("states", "strategies", "theorists", "ties", "treaties"),

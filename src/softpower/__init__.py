@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from softpower.citation import cite as cite
     from softpower.dataset import Dataset as Dataset
     from softpower.edition import release as release
+    from softpower.enrichment.enrich import enrich as enrich
+    from softpower.enrichment.spells import enrich_table as enrich_table
+    from softpower.enrichment.statement import enrich_sql as enrich_sql
     from softpower.errors import AmbiguousError as AmbiguousError
     from softpower.errors import ArgumentError as ArgumentError
     from softpower.errors import CoverageError as CoverageError
@@ -94,6 +97,9 @@ _HOMES = {
     "cite": "citation",
     "describe": "frames",
     "dyad_years": "panels.dyads",
+    "enrich": "enrichment.enrich",
+    "enrich_sql": "enrichment.statement",
+    "enrich_table": "enrichment.spells",
     "explain": "explanation",
     "export": "exporting.export",
     "load_table": "frames",

@@ -193,6 +193,6 @@ def ties(one: str, other: str, *, on: On, obligation: str | None = None) -> tupl
     --------
     >>> import softpower
     >>> [tie.alliance for tie in softpower.ties("FRA", "ITA", on="1960-01-01", obligation="defense")]
-    ['nato']
+    ['nato', 'weu']
     """
     return (_bonds or bonds()).ties(one, other, on, obligation)

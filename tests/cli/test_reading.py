@@ -87,9 +87,10 @@ def test_an_exception_without_an_end_is_told_as_ongoing(small: Dataset) -> None:
 def test_ties_name_who_owes() -> None:
     code, out, _ = run("ties", "FRA", "ITA", "--on", "1960-01-01", "--obligation", "defense")
     assert code == 0 and out.splitlines() == [
-        "France and Italy on 1960-01-01: 1 pledge",
+        "France and Italy on 1960-01-01: 2 pledges",
         "pledge   alliance  treaty                 owed by",
         "defense  nato      north-atlantic-treaty  FRA and ITA",
+        "defense  weu       brussels-treaty-1948   FRA and ITA",
     ]
 
 

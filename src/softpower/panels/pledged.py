@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,9 +12,18 @@ if TYPE_CHECKING:
     from softpower.index import Index
     from softpower.panels.arrays import Bits, Ints
     from softpower.panels.calendar import Calendar
-    from softpower.panels.units import Units
 
 __all__ = ["Pledged", "held", "pledged"]
+
+
+class Bearers(Protocol):
+    """Those that are bound in the place of states: the units of a panel, or the actors of rows."""
+
+    index: Index
+    calendar: Calendar
+
+    def dealt(self, state: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+        """Deal spans of states out to them, as `softpower.panels.units.dealt`."""
 
 
 class Pledged(NamedTuple):
@@ -46,13 +55,13 @@ class Pledged(NamedTuple):
         return owes, owed, both
 
 
-def pledged(units: Units, pledges: tuple[int, ...], suspended: str) -> Pledged:
+def pledged(units: Bearers, pledges: tuple[int, ...], suspended: str) -> Pledged:
     """Find the pledges between units.
 
     Parameters
     ----------
     units
-        The units, which also give the years.
+        The units, which also give the calendar.
     pledges
         Places in `softpower.bonds.PLEDGES` of those that are wanted.
     suspended

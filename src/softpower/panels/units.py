@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from softpower.panels.arrays import Bits, Ints
     from softpower.panels.calendar import Calendar
 
-__all__ = ["Units", "letters"]
+__all__ = ["Units", "dealt", "existence", "letters"]
 
 Spans = tuple["Ints", "Ints", "Ints", "Ints"]
 ISO = SYSTEMS.index("iso3")
@@ -46,7 +46,7 @@ class Units:
 
     def __init__(self, index: Index, keys: str, calendar: Calendar) -> None:
         self.index, self.calendar = index, calendar
-        key, state, first, last = _existence(index, keys)
+        key, state, first, last = existence(index, keys)
         kept, first, last = calendar.inside(first, last)
         state = state[kept]
         self.keys, unit = np.unique(key[kept], return_inverse=True)
@@ -109,26 +109,36 @@ class Units:
         return one, other, year
 
     def dealt(self, state: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-        """Deal spans of states out to the units that these bear the codes of, cut to the years in which they do.
-
-        Parameters
-        ----------
-        state, first, last
-            State and days of each span; sorted by state.
-
-        Returns
-        -------
-        tuple of ndarray
-            Place of the span among those given, unit, first and last day.
-        """
+        """Deal spans of states out to the units, as the function `dealt`, cut to the years in which these bear them."""
         unit, bearer, since, until = self.bearing
-        begin = np.searchsorted(state, bearer, "left")
-        counts = np.searchsorted(state, bearer, "right") - begin
-        place = places(begin, counts)
-        first = np.maximum(first[place], np.repeat(self.calendar.begins[since], counts))
-        last = np.minimum(last[place], np.repeat(self.calendar.begins[until + 1] - 1, counts))
-        kept = first <= last
-        return place[kept], np.repeat(unit, counts)[kept], first[kept], last[kept]
+        begins = self.calendar.begins
+        return dealt(unit, bearer, begins[since], begins[until + 1] - 1, state, first, last)
+
+
+def dealt(
+    unit: Ints, bearer: Ints, since: Ints, until: Ints, state: Ints, first: Ints, last: Ints
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Deal spans of states out to the units that these bear the codes of, cut to the days on which they do.
+
+    Parameters
+    ----------
+    unit, bearer, since, until
+        Each unit, a state that bears its code, and the first and the last day of doing so.
+    state, first, last
+        State and days of each span; sorted by state.
+
+    Returns
+    -------
+    tuple of ndarray
+        Place of the span among those given, unit, first and last day.
+    """
+    begin = np.searchsorted(state, bearer, "left")
+    counts = np.searchsorted(state, bearer, "right") - begin
+    place = places(begin, counts)
+    first = np.maximum(first[place], np.repeat(since, counts))
+    last = np.minimum(last[place], np.repeat(until, counts))
+    kept = first <= last
+    return place[kept], np.repeat(unit, counts)[kept], first[kept], last[kept]
 
 
 def letters(code: int) -> str:
@@ -136,7 +146,7 @@ def letters(code: int) -> str:
     return int(code).to_bytes(3, "big").decode()
 
 
-def _existence(index: Index, keys: str) -> Spans:
+def existence(index: Index, keys: str) -> Spans:
     """Return the spans of days on which units exist: key, state, first and last day."""
     state, first, last = (np.asarray(index.column(f"alive_{name}")) for name in ("state", "start", "end"))
     if keys == "all":

@@ -1,0 +1,76 @@
+"""Answers for many rows at once, out of a table of every key by stretches of 256 days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from softpower.enrichment.timelines import UNKNOWN
+
+if TYPE_CHECKING:
+    from softpower.enrichment.timelines import Timelines
+    from softpower.panels.arrays import Ints
+
+__all__ = ["Kernel"]
+
+SHIFT = 8
+ROWS = 1 << 17
+"""Rows answered at a time, so that what is worked out on the way stays in the processor's cache."""
+CHANGES = -1
+"""Stands in the table where the answer changes within the stretch."""
+
+
+class Kernel:
+    """The table of one question.
+
+    Most stretches of 256 days hold one answer, which is read from the table; only where one holds a change is the day
+    searched among all changes. Actors are given by their places among `words`, and an actor that is none of them by
+    their number; days count from `base`, and a day outside coverage, or none, is any number outside 0 to `days`.
+    """
+
+    def __init__(self, lines: Timelines) -> None:
+        self.actors, self.base, self.days = len(lines.words), lines.base, lines.days
+        self._pairs = lines.pairs
+        self._side = self.actors + 1
+        keys = self._side**2 if lines.pairs else self._side
+        # The day behind the last one stands for all that are outside coverage.
+        self._cells = (lines.days >> SHIFT) + 1
+        one, other = np.divmod(lines.key.astype(np.int64), self.actors)
+        key = one * self._side + other if lines.pairs else lines.key.astype(np.int64)
+        span = self._cells << SHIFT
+        begins = np.concatenate([np.arange(keys) * span, key * span + lines.first])
+        answer = np.concatenate([np.full(keys, UNKNOWN), lines.answer])
+        order = np.argsort(begins, kind="stable")
+        begins, answer = begins[order], answer[order]
+        last = np.append(begins[1:] != begins[:-1], True)
+        self._begins: Ints = begins[last]
+        width = np.int16 if len(lines.held) < 2**15 else np.int32
+        self._answer: Ints = answer[last].astype(width)
+        cell = self._begins >> SHIFT
+        self._table: Ints = np.repeat(self._answer, np.diff(np.append(cell, keys * self._cells)))
+        self._table[cell[self._begins & (1 << SHIFT) - 1 != 0]] = CHANGES
+
+    def answers(self, one: Ints, other: Ints | None, day: Ints) -> Ints:
+        """Return the number of each row's answer.
+
+        Parameters
+        ----------
+        one, other
+            The actors, int32; None for the second where there is one.
+        day
+            Days, int64.
+        """
+        found = np.empty(len(one), dtype=self._table.dtype)
+        for start in range(0, len(one), ROWS):
+            part = slice(start, start + ROWS)
+            # As a number without a sign, what is before coverage is past it too.
+            on = np.minimum(day[part].view(np.uint64), np.uint64(self.days)).astype(np.int32)
+            key = one[part] if other is None else one[part] * np.int32(self._side) + other[part]
+            got = self._table.take(key * np.int32(self._cells) + (on >> SHIFT))
+            changes = np.flatnonzero(got == CHANGES)
+            if len(changes):
+                at = key[changes].astype(np.int64) * (self._cells << SHIFT) + on[changes]
+                got[changes] = self._answer.take(np.searchsorted(self._begins, at, "right") - 1)
+            found[part] = got
+        return found

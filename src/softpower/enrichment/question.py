@@ -1,0 +1,89 @@
+"""What is asked of each row, checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from softpower.bonds import PLEDGES
+from softpower.errors import ArgumentError
+from softpower.panels.arguments import some_of
+from softpower.spells import ROLES, SUSPENDED
+from softpower.suggestion import not_found, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from softpower.index import Index
+
+__all__ = ["CODES", "OF_ONE", "OF_TWO", "Question", "added", "question"]
+
+CODES = ("iso3", "cow", "gw", "name", "id")
+OF_TWO = ("allied", *PLEDGES, "alliances", "through")
+OF_ONE = ("memberships", "member_of")
+
+
+class Question(NamedTuple):
+    """What decides the answers, apart from the rows.
+
+    `codes` is how actors are written, `pairs` whether there are two; `pledges` are places in
+    `softpower.bonds.PLEDGES`. Of one actor only `codes`, `role` and `suspended` count, of two all but `role`.
+    """
+
+    codes: str
+    pairs: bool
+    directed: bool
+    pledges: tuple[int, ...]
+    role: str
+    suspended: str
+
+
+def question(
+    codes: str, pairs: bool, directed: bool, obligations: str | Iterable[str] | None, role: str, suspended: str
+) -> Question:
+    """Check the arguments that decide the answers.
+
+    Raises
+    ------
+    ArgumentError
+        When one is none of its values, or belongs to the other kind of question; names all that it takes.
+    """
+    one_of("codes", codes, CODES)
+    pledges = some_of("obligations", obligations, PLEDGES)
+    one_of("role", role, ROLES)
+    one_of("suspended", suspended, SUSPENDED)
+    if pairs and role != "member":
+        raise ArgumentError(f"role={role!r} asks for the memberships of one actor, and pledges bind members")
+    if not pairs and (directed or obligations is not None):
+        which = "directed" if directed else "obligations"
+        raise ArgumentError(f"{which} is about two actors: give the column of the second as `right`")
+    return Question(codes, pairs, bool(directed), pledges, role, suspended)
+
+
+def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the columns to add, in their order.
+
+    Raises
+    ------
+    ArgumentError
+        When one is neither among those of the question nor the id of an alliance, or a pledge that `obligations` left
+        out, or comes twice, or there is none.
+    """
+    known = [name for name in (OF_TWO if asked.pairs else OF_ONE) if name not in _left_out(asked)]
+    if add is None:
+        return tuple(known)
+    names = (add,) if isinstance(add, str) else tuple(add)
+    if not names:
+        raise ArgumentError(f"add is empty: give one or more of {', '.join(known)} or of the ids of alliances")
+    for name in names:
+        if names.count(name) > 1:
+            raise ArgumentError(f"add names {name!r} twice")
+        if name in _left_out(asked):
+            raise ArgumentError(f"add names {name!r}, which is not among the obligations asked for")
+        if name not in known and (not isinstance(name, str) or index.row("alliances", name) is None):
+            meant = not_found("column", name, [*known, *index.ids("alliances")])
+            raise ArgumentError(f"add: {meant}; there are {', '.join(known)} and the ids of alliances")
+    return names
+
+
+def _left_out(asked: Question) -> tuple[str, ...]:
+    return tuple(name for place, name in enumerate(PLEDGES) if place not in asked.pledges)

@@ -1,0 +1,238 @@
+"""Which rows have no answer, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from softpower.enrichment.names import names
+from softpower.errors import NotFoundError
+from softpower.suggestion import meant
+from softpower.time import COVERAGE_START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from softpower.enrichment.plan import Plan
+
+__all__ = ["Absent", "Report", "Tally", "Unknown", "counted", "tally"]
+
+SHOWN = 20
+"""How many values a report names; the most frequent first."""
+
+
+class Unknown(NamedTuple):
+    """An actor that is none of the codes: as written, in how many rows, and up to three that may have been meant.
+
+    Names are in lower case.
+    """
+
+    actor: Any
+    rows: int
+    meant: tuple[str, ...]
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(self.meant)}?" if self.meant else ""
+        return f"{self.actor!r} ({_counted(self.rows)}{hint})"
+
+
+class Absent(NamedTuple):
+    """Actors of which one stood for no state on its row's day: as written, in how many rows, on which days.
+
+    Names are in lower case; of them see also `Report`.
+    """
+
+    actors: tuple[Any, ...]
+    rows: int
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        days = str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+        return f"{' and '.join(map(repr, self.actors))} on {days} ({_counted(self.rows)})"
+
+
+class Report:
+    """How many rows `enrich` answered, and why the others have no answer.
+
+    It is worked out on the engine of the frame when it is first looked at, which runs a lazy frame; only counts and
+    the most frequent values come back. Of several reasons a row counts for the one that stands first.
+
+    Attributes
+    ----------
+    rows, answered
+        All rows, and those that have an answer.
+    missing
+        Rows without an actor or a day.
+    outside
+        Rows of a day before coverage or past the horizon.
+    unknown
+        Rows with an actor that is none of the codes on any day.
+    same
+        Rows with the same actor twice.
+    absent
+        Rows with an actor that stood for no state on that day; of names also those that more than one state bore then,
+        and two of the same state.
+    unknown_actors, absent_actors
+        The most frequent of these, at most 20: `Unknown` and `Absent`.
+    """
+
+    rows: int
+    answered: int
+    missing: int
+    outside: int
+    unknown: int
+    same: int
+    absent: int
+    unknown_actors: tuple[Unknown, ...]
+    absent_actors: tuple[Absent, ...]
+
+    def __init__(self, count: Callable[[], dict[str, Any]]) -> None:
+        self._count: Callable[[], dict[str, Any]] | None = count
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in Report.__annotations__ or self._count is None:
+            raise AttributeError(f"a report has no {name!r}")
+        found = self._count()
+        self._count = None
+        self.__dict__ |= found
+        return found[name]
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __str__(self) -> str:
+        lines = [f"{self.answered} of {_counted(self.rows)} answered"]
+        for name, why in REASONS.items():
+            if number := getattr(self, name):
+                lines.append(f"  {number} {why}")
+        lines += [f"  unknown: {one}" for one in self.unknown_actors]
+        lines += [f"  absent: {one}" for one in self.absent_actors]
+        return "\n".join(lines)
+
+    def refuse(self, codes: str) -> None:
+        """Raise when an actor was unknown or absent.
+
+        Raises
+        ------
+        NotFoundError
+            Naming the most frequent actors and what they may have meant.
+        """
+        if not self.unknown + self.absent:
+            return
+        told = [f"unknown: {', '.join(map(str, self.unknown_actors))}"] if self.unknown else []
+        if self.absent:
+            told.append(f"no state on that day: {', '.join(map(str, self.absent_actors))}")
+        number = _counted(self.unknown + self.absent)
+        raise NotFoundError(f"{number} with an actor that is no state by codes={codes!r}; {'; '.join(told)}")
+
+
+REASONS = {
+    "missing": "without an actor or a day",
+    "outside": "on a day before coverage or past the horizon",
+    "unknown": "with an actor that is none of the codes",
+    "same": "with the same actor twice",
+    "absent": "with an actor that was no one state of its own on that day",
+}
+
+
+class Tally(NamedTuple):
+    """Rows by reason; those with an unknown actor, by actor; and those with an absent one, by actors: rows and days."""
+
+    reasons: Mapping[str, int]
+    unknown: Mapping[Any, int]
+    absent: Mapping[tuple[Any, ...], tuple[int, date, date]]
+
+
+def counted(tallies: Iterable[Tally], plan: Plan) -> dict[str, Any]:
+    """Sum the tallies of the parts of a frame to what `Report` holds."""
+    numbers = dict.fromkeys(("answered", *REASONS), 0)
+    unknown: dict[Any, int] = {}
+    absent: dict[tuple[Any, ...], tuple[int, date, date]] = {}
+    for tally in tallies:
+        for why, rows in tally.reasons.items():
+            numbers[why] += rows
+        for actor, rows in tally.unknown.items():
+            unknown[actor] = unknown.get(actor, 0) + rows
+        for actors, (rows, first, last) in tally.absent.items():
+            before = absent.get(actors, (0, first, last))
+            absent[actors] = before[0] + rows, min(before[1], first), max(before[2], last)
+    words = [str(word) for word in _words(plan)]
+    wrong = sorted(unknown.items(), key=lambda one: (-one[1], str(one[0])))[:SHOWN]
+    gone = sorted(absent.items(), key=lambda one: (-one[1][0], str(one[0])))[:SHOWN]
+    return {
+        "rows": sum(numbers.values()),
+        **numbers,
+        "unknown_actors": tuple(Unknown(one, rows, tuple(meant(str(one), words))) for one, rows in wrong),
+        "absent_actors": tuple(Absent(actors, *told) for actors, told in gone),
+    }
+
+
+def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -> Tally:
+    """Count the rows of an enriched narwhals frame on its engine; of actors only the most frequent come back.
+
+    `renamed` says what the frame calls the columns, where it does not call them as the plan does.
+    """
+    import narwhals as nw
+
+    called = renamed or {}
+    sides = [called.get(side, side) for side in (plan.left, plan.right) if side is not None]
+    words = _words(plan)
+    actors = [_plain(enriched.collect_schema()[side], nw.col(side), plan) for side in sides]
+    day = nw.col(called.get(plan.on, plan.on)).cast(nw.Date)
+    horizon = date.fromordinal(plan.dataset.index.horizon)
+    reasons: dict[str, Any] = {
+        "answered": ~nw.col(called.get(plan.added[0], plan.added[0])).is_null(),
+        "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
+        "outside": (day < COVERAGE_START) | (day > horizon),
+        "unknown": nw.any_horizontal(*(~actor.is_in(words) for actor in actors), ignore_nulls=True),
+        "same": actors[0] == actors[-1] if len(actors) == 2 else nw.lit(False),
+    }
+    why = nw.lit("absent")
+    for name, holds in reversed(reasons.items()):
+        why = nw.when(holds).then(nw.lit(name)).otherwise(why)
+    frame = enriched.lazy() if isinstance(enriched, nw.DataFrame) else enriched
+    columns = [f"actor{place}" for place in range(len(sides))]
+    frame = frame.select(
+        why.alias("why"), day.alias("day"), *(actor.alias(name) for name, actor in zip(columns, actors, strict=True))
+    )
+    by_reason = dict(_rows(frame.group_by("why").agg(nw.len().alias("rows"))))
+    unknown: dict[Any, int] = {}
+    for name in columns:
+        wrong = frame.filter(nw.col("why") == "unknown", ~nw.col(name).is_in(words))
+        wrong = wrong.group_by(name).agg(nw.len().alias("rows"))
+        for actor, rows in _rows(wrong.sort("rows", name, descending=[True, False]).head(SHOWN)):
+            unknown[actor] = unknown.get(actor, 0) + rows
+    gone = frame.filter(nw.col("why") == "absent").group_by(*columns)
+    gone = gone.agg(nw.len().alias("rows"), nw.col("day").min().alias("first"), nw.col("day").max().alias("last"))
+    gone = gone.sort("rows", *columns, descending=[True, *[False] * len(sides)]).head(SHOWN)
+    absent = {tuple(row[:-3]): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
+    return Tally(by_reason, unknown, absent)
+
+
+def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
+    """Return a column of actors as plain values, which can be compared with those of another column."""
+    import narwhals as nw
+
+    if plan.asked.codes == "name":
+        return actor.cast(nw.String).str.to_lowercase()
+    if kind in (nw.Categorical, nw.Enum):
+        return actor.cast(nw.Float64 if plan.asked.codes in ("cow", "gw") else nw.String)
+    return actor
+
+
+def _words(plan: Plan) -> list[Any]:
+    return list(names(plan.dataset).words if plan.asked.codes == "name" else plan.lines.words)
+
+
+def _rows(frame: Any) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = frame.collect().rows()
+    return found
+
+
+def _date(value: Any) -> date:
+    return date(value.year, value.month, value.day)
+
+
+def _counted(number: int) -> str:
+    return f"{number} row" if number == 1 else f"{number} rows"

@@ -1,0 +1,158 @@
+"""Days as every library writes them, and frames that are unusual."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import duckdb
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+from engines import MAKE, read
+
+import softpower
+
+# Italy was bound from the day on which the treaty entered into force.
+EVE, DAY = date(1949, 8, 23), date(1949, 8, 24)
+LATE = datetime(1949, 8, 23, 22, 30)
+
+
+def defense(frame: Any, on: str = "day") -> list[Any]:
+    return read(softpower.enrich(frame, "a", "b", on=on, obligations="defense"))["defense"]
+
+
+def framed(day: Any) -> dict[str, Any]:
+    return {"row": list(range(len(day))), "a": ["FRA"] * len(day), "b": ["ITA"] * len(day), "day": day}
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_timestamps_count_for_their_day(unit: str) -> None:
+    stamps = [datetime(1949, 8, 23, 23, 59, 59), datetime(1949, 8, 24), datetime(1949, 8, 24, 12), None]
+    answers = [False, True, True, None]
+    series = pandas.Series(stamps).astype(f"datetime64[{unit}]")  # type: ignore[call-overload]
+    assert defense(pandas.DataFrame(framed(series))) == answers
+    assert defense(pyarrow.table(framed(pyarrow.array(stamps, pyarrow.timestamp(unit))))) == answers
+    if unit != "s":
+        assert defense(polars.DataFrame(framed(polars.Series(stamps, dtype=polars.Datetime(unit))))) == answers  # type: ignore[arg-type]
+    relation = duckdb.from_arrow(pyarrow.table(framed(pyarrow.array(stamps, pyarrow.timestamp(unit)))))
+    assert defense(relation) == answers
+
+
+@pytest.mark.parametrize(("zone", "answer"), [("UTC", False), ("Europe/Paris", False), ("Asia/Tokyo", True)])
+def test_a_time_zone_decides_on_the_day(zone: str, answer: bool) -> None:
+    aware = LATE.replace(tzinfo=UTC)
+    series = pandas.Series([aware, None]).dt.tz_convert(zone)
+    assert defense(pandas.DataFrame(framed(series))) == [answer, None]
+    assert defense(polars.DataFrame(framed(polars.Series([aware, None], dtype=polars.Datetime("us", zone))))) == [
+        answer,
+        None,
+    ]
+    assert defense(pyarrow.table(framed(pyarrow.array([aware, None], pyarrow.timestamp("us", zone))))) == [answer, None]
+    connection = duckdb.connect()
+    connection.execute(f"SET TimeZone = '{zone}'")
+    stamped = pyarrow.table(framed(pyarrow.array([aware, None], pyarrow.timestamp("us", "UTC"))))
+    assert defense(connection.from_arrow(stamped)) == [answer, None]
+
+
+def test_dates_of_any_kind_in_pandas() -> None:
+    for series in (
+        pandas.Series([EVE, DAY, None, date(1373, 6, 16)], dtype=object),
+        pandas.Series([EVE, DAY, pandas.NA, date(1373, 6, 16)], dtype=object),
+        pandas.Series([EVE, DAY, pandas.NaT, date(1373, 6, 16)], dtype=object),
+        pandas.Series([EVE, DAY, None, date(1373, 6, 16)], dtype=pandas.ArrowDtype(pyarrow.date32())),
+        pandas.Series(numpy.array(["1949-08-23", "1949-08-24", "NaT", "1373-06-16"], dtype="datetime64[s]")),
+    ):
+        assert defense(pandas.DataFrame(framed(series))) == [False, True, None, None]
+
+
+def test_days_before_the_epoch_are_floored_in_pyarrow() -> None:
+    stamps = [datetime(1949, 8, 23) + timedelta(hours=hours) for hours in range(0, 48, 3)]
+    frame = pyarrow.table(framed(pyarrow.array(stamps, pyarrow.timestamp("us"))))
+    assert defense(frame) == [stamp >= datetime(1949, 8, 24) for stamp in stamps]
+    dates = pyarrow.table(framed(pyarrow.array([EVE, DAY, None], pyarrow.date64())))
+    assert defense(dates) == [False, True, None]
+
+
+@pytest.mark.parametrize("engine", MAKE)
+def test_no_rows(engine: str) -> None:
+    told = read(softpower.enrich(MAKE[engine]({"row": [], "a": [], "b": [], "day": []}), "a", "b", on="day"))
+    assert told["through"] == [] and len(told) == 12
+
+
+def test_an_index_that_repeats_itself_is_kept_and_the_frame_given_is_not_changed() -> None:
+    given = pandas.DataFrame(framed([EVE, DAY]), index=pandas.Index([7, 7], name="when"))
+    given["day"] = pandas.to_datetime(given["day"])
+    before = given.copy(deep=True)
+    enriched = softpower.enrich(given, "a", "b", on="day")
+    assert enriched.index.equals(given.index) and enriched["defense"].tolist() == [False, True]
+    pandas.testing.assert_frame_equal(given, before)
+    enriched.loc[:, "allied"] = True
+    assert softpower.enrich(given, "a", "b", on="day")["allied"].tolist() == [False, True]
+    assert enriched["defense"].tolist() == [False, True]
+
+
+def test_a_subclass_stays_one() -> None:
+    class Special(pandas.DataFrame):
+        @property
+        def _constructor(self) -> type[Special]:
+            return Special
+
+    given = Special(framed(pandas.to_datetime(pandas.Series([EVE, DAY]))))
+    assert type(softpower.enrich(given, "a", "b", on="day")) is Special
+
+
+def test_chunks_and_slices() -> None:
+    one = pyarrow.table(framed(pyarrow.array([EVE, DAY], pyarrow.date32())))
+    assert defense(pyarrow.concat_tables([one, one.slice(1), one.slice(2)])) == [False, True, True]
+    two = polars.DataFrame(framed([EVE, DAY]))
+    assert defense(polars.concat([two, two], rechunk=False)) == [False, False, True, True]
+
+
+def test_types_of_the_new_columns() -> None:
+    rows = framed([EVE, DAY])
+    types: dict[str, dict[str, Any]] = {
+        "pandas": {"allied": "boolean", "alliances": "Int32", "through": "category"},
+        "polars": {"allied": polars.Boolean, "alliances": polars.Int32, "through": polars.Enum},
+        "pyarrow": {
+            "allied": "bool",
+            "alliances": "int32",
+            "through": "dictionary<values=string, indices=int32, ordered=0>",
+        },
+        "duckdb": {"allied": "BOOLEAN", "alliances": "INTEGER", "through": "VARCHAR"},
+    }
+    for engine, expected in types.items():
+        made = softpower.enrich(MAKE[engine](rows), "a", "b", on="day")
+        if engine == "duckdb":
+            told = dict(zip(made.columns, map(str, made.types), strict=True))
+        elif engine == "pyarrow":
+            told = {field.name: str(field.type) for field in made.schema}
+        else:
+            told = made.dtypes.astype(str).to_dict() if engine == "pandas" else dict(made.schema)
+        assert {name: told[name] for name in expected} == expected, engine
+
+
+def test_a_lazy_frame_stays_lazy_and_is_filtered_and_sliced_after() -> None:
+    rows = framed([EVE, DAY, EVE, DAY])
+    lazy = softpower.enrich(polars.LazyFrame(rows), "a", "b", on="day", prefix="ally_")
+    assert isinstance(lazy, polars.LazyFrame)
+    assert lazy.filter(polars.col("ally_defense")).collect()["row"].to_list() == [1, 3]
+    assert lazy.slice(1, 2).select("row", "ally_defense").collect().rows() == [(1, True), (2, False)]
+    assert lazy.collect(engine="streaming").height == 4
+
+
+def test_a_plan_can_be_sent_to_another_process() -> None:
+    frame = softpower.enrich(MAKE["dask"](framed([EVE, DAY])), "a", "b", on="day")
+    again = pickle.loads(pickle.dumps(frame))
+    assert again.compute()["defense"].tolist() == [False, True]
+
+
+def test_the_statement_leaves_no_view_behind() -> None:
+    connection = duckdb.connect()
+    connection.register("events", pyarrow.table(framed([EVE, DAY])))
+    softpower.enrich(connection.table("events"), "a", "b", on="day").fetchall()
+    views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert [name for (name,) in views if name.startswith("softpower")] == []

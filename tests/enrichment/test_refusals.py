@@ -1,0 +1,95 @@
+"""Every error that `enrich` documents, with its text."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+import polars
+import pytest
+from engines import MAKE, Rows
+
+import softpower
+from softpower.errors import ArgumentError, MissingExtraError
+
+ROWS: Rows = {"row": [0], "a": ["FRA"], "b": ["DEU"], "day": [date(1960, 1, 1)]}
+FRAME = MAKE["polars"](ROWS)
+
+
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        ({"codes": "iso2"}, "codes is one of iso3, cow, gw, name, id, not 'iso2'; did you mean iso3?"),
+        ({"obligations": "defence"}, "obligations is one of defense, offense, neutrality, nonaggression, consultation, "
+         "not 'defence'; did you mean defense?"),
+        ({"obligations": []}, "obligations is empty: give one or more of defense, offense, neutrality, nonaggression, "
+         "consultation"),
+        ({"role": "member", "suspended": "no"}, "suspended is one of include, exclude, not 'no'"),
+        ({"role": "observer"}, "role='observer' asks for the memberships of one actor, and pledges bind members"),
+        ({"right": None, "role": "boss"}, "role is one of member, associate, observer, partner, candidate, signatory, "
+         "not 'boss'"),
+        ({"right": None, "directed": True}, "directed is about two actors: give the column of the second as `right`"),
+        ({"right": None, "obligations": "defense"},
+         "obligations is about two actors: give the column of the second as `right`"),
+        ({"unmatched": "drop"}, "unmatched is one of missing, raise, not 'drop'"),
+        ({"add": []}, "add is empty: give one or more of allied, defense, offense, neutrality, nonaggression, "
+         "consultation, alliances, through or of the ids of alliances"),
+        ({"add": ["defense", "defense"]}, "add names 'defense' twice"),
+        ({"add": "offense", "obligations": "defense"},
+         "add names 'offense', which is not among the obligations asked for"),
+        ({"add": "natto"}, "add: no column 'natto'; did you mean nato or seato or cento?; there are allied, defense, "
+         "offense, neutrality, nonaggression, consultation, alliances, through and the ids of alliances"),
+        ({"left": "A"}, "no column 'A'; did you mean a?; there are row, a, b, day"),
+        ({"on": "date"}, "no column 'date'; there are row, a, b, day"),
+        ({"on": "a"}, "on='a' holds String, not dates or timestamps: turn it into dates first"),
+        ({"codes": "cow"}, "codes='cow' are numbers, and column 'a' holds String"),
+        ({"left": "row"}, "codes='iso3' are texts, and column 'row' holds Int64"),
+    ],
+)  # fmt: skip
+def test_wrong_arguments(changed: dict[str, Any], text: str) -> None:
+    given: dict[str, Any] = {"left": "a", "right": "b", "on": "day", **changed}
+    for make in (MAKE["polars"], MAKE["polars-lazy"], MAKE["dask"]):
+        with pytest.raises(ArgumentError) as caught:
+            softpower.enrich(make(ROWS), **given)
+        said = str(caught.value)
+        assert said == text or (
+            "holds" in text and said.split(" holds", maxsplit=1)[0] == text.split(" holds", maxsplit=1)[0]
+        )
+
+
+def test_a_new_column_never_takes_the_place_of_another() -> None:
+    taken = FRAME.rename({"row": "allied"})
+    with pytest.raises(ArgumentError) as caught:
+        softpower.enrich(taken, "a", "b", on="day")
+    assert str(caught.value) == "there is a column 'allied' already: give a prefix for the new ones, or leave it out"
+    assert softpower.enrich(taken, "a", "b", on="day", prefix="sp_", add="allied").columns[-1] == "sp_allied"
+
+
+def test_what_is_no_frame_is_refused() -> None:
+    with pytest.raises(ArgumentError) as caught:
+        softpower.enrich([1, 2], "a", on="day")
+    assert str(caught.value) == "frame is no data frame that is known here, but list"
+
+
+def test_texts_of_days_are_refused_in_pandas_too() -> None:
+    frame = MAKE["pandas-object"]({**ROWS, "day": ["1960-01-01"]})
+    with pytest.raises(ArgumentError) as caught:
+        softpower.enrich(frame, "a", "b", on="day")
+    assert str(caught.value) == "on='day' holds String, not dates or timestamps: turn it into dates first"
+
+
+@pytest.mark.parametrize("library", ["narwhals", "numpy"])
+def test_a_missing_library_names_the_extra(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtraError) as caught:
+        softpower.enrich(FRAME, "a", "b", on="day")
+    assert str(caught.value) == f"{library} is not installed: pip install 'softpower[enrich]'"
+
+
+def test_ids_of_alliances_are_columns_of_their_own() -> None:
+    told = softpower.enrich(FRAME, "a", "b", on="day", add=["nato", "through", "warsaw-pact"])
+    assert told.select("nato", "through", "warsaw-pact").rows() == [(True, "nato;weu", False)]
+    one = softpower.enrich(FRAME, "a", on="day", add=["nato", "member_of"])
+    assert one.select("nato", "member_of").rows()[0][0] is True
+    assert isinstance(one, polars.DataFrame)

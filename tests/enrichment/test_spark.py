@@ -1,0 +1,127 @@
+"""PySpark with two worker processes: the same answers, lazily, from Parquet to Parquet."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import polars
+import pytest
+from engines import Rows, plain, random_rows, read, table, whole
+
+import softpower
+from benchmarks.cluster import cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pyspark.sql import SparkSession
+
+    from softpower.dataset import Dataset
+
+pytestmark = pytest.mark.xdist_group("spark")
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    with cluster(tmp_path_factory.mktemp("spark")) as session:
+        yield session
+
+
+def test_there_are_two_workers_beside_the_driver(spark: SparkSession) -> None:
+    assert spark.range(10).repartition(2).count() == 10
+    assert spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() == 3
+
+
+def test_a_million_rows_from_partitioned_parquet_to_partitioned_parquet(spark: SparkSession, tmp_path: Path) -> None:
+    rows = random_rows(1_000_000).with_columns(part=polars.col("row") % 4)
+    for (part,), some in rows.partition_by("part", as_dict=True).items():
+        folder = tmp_path / "in" / f"part={part}"
+        folder.mkdir(parents=True)
+        some.drop("part").write_parquet(folder / "rows.parquet")
+    given = spark.read.parquet(str(tmp_path / "in"))
+    softpower.enrich(given, "a", "b", on="day").write.partitionBy("part").parquet(str(tmp_path / "out"))
+    assert len(list((tmp_path / "out").glob("part=*"))) == 4
+    told = plain(
+        polars.read_parquet(tmp_path / "out" / "*" / "*.parquet", hive_partitioning=True)
+        .sort("row")
+        .select(rows.columns[:4] + NEW)
+    )
+    expected = plain(softpower.enrich(rows.drop("part"), "a", "b", on="day"))
+    assert told.equals(expected.select(told.columns))
+
+
+NEW = ["allied", "defense", "offense", "neutrality", "nonaggression", "consultation", "alliances", "through"]
+
+
+def test_nothing_runs_before_it_is_asked_for(spark: SparkSession) -> None:
+    frame = spark.createDataFrame(table({"row": [1], "a": ["FRA"], "b": ["DEU"], "day": [date(1960, 1, 1)]}))
+    tracker = spark.sparkContext.statusTracker()
+    before = list(tracker.getJobIdsForGroup(None))
+    enriched, _ = softpower.enrich(frame, "a", "b", on="day", report=True)
+    assert list(tracker.getJobIdsForGroup(None)) == before
+    assert read(enriched)["through"] == ["nato;weu"]
+
+
+CHANGES = [
+    "1954-12-31",
+    "1955-01-01",
+    "1970-01-01",
+    "1972-01-01",
+    "1980-06-01",
+    "1985-05-01",
+    "1990-10-02",
+    "1990-10-03",
+]
+
+
+@pytest.mark.parametrize("options", [{}, {"directed": True}, {"suspended": "exclude"}, {"obligations": "defense"}])
+def test_the_made_up_data(spark: SparkSession, small: Dataset, options: dict[str, Any]) -> None:
+    days = [None, *map(date.fromisoformat, CHANGES)]
+    states = ["AAA", "BBB", "CCC", "DDD", "aaa", None]
+    rows = [(a, b, day) for a in states for b in states for day in days]
+    columns: Rows = {
+        "row": list(range(len(rows))),
+        **{name: [row[at] for row in rows] for at, name in enumerate(("a", "b", "day"))},
+    }
+    made = table(columns)
+    for right in ("b", None):
+        if right is None and options.keys() & {"directed", "obligations"}:
+            continue
+        asked: dict[str, Any] = {"on": "day", "codes": "id", "dataset": small, **options}
+        expected = softpower.enrich(made, "a", right, **asked)
+        assert read(softpower.enrich(spark.createDataFrame(made), "a", right, **asked)) == read(expected)
+
+
+def test_names_and_columns_that_need_quoting(spark: SparkSession) -> None:
+    rows: Rows = {"row": [0, 1, 2], "a": ["France", "Yemen", "CÔTE D'IVOIRE"], "b": ["West germany", "Italy", "Mali"]}
+    made = table({**rows, "day": [date(1960, 11, 1)] * 3}).rename_columns(
+        ["row", "the {left}", "it's `b`", 'the "day"']
+    )
+    asked: dict[str, Any] = {"on": 'the "day"', "codes": "name", "report": True}
+    enriched, report = softpower.enrich(spark.createDataFrame(made), "the {left}", "it's `b`", **asked)
+    expected, same = softpower.enrich(made, "the {left}", "it's `b`", **asked)
+    assert read(enriched) == read(expected) and read(enriched)["allied"] == [True, None, False]
+    assert str(report) == str(same)
+
+
+def test_a_timestamp_has_the_day_of_the_session(spark: SparkSession) -> None:
+    at = datetime(1949, 8, 23, 22, 30, tzinfo=UTC)
+    frame = spark.createDataFrame([(0, "FRA", "ITA", at)], ["row", "a", "b", "day"])
+    for zone, allied in {"UTC": False, "Europe/Paris": False, "Asia/Tokyo": True}.items():
+        spark.conf.set("spark.sql.session.timeZone", zone)
+        try:
+            [row] = softpower.enrich(frame, "a", "b", on="day", obligations="defense").collect()
+        finally:
+            spark.conf.set("spark.sql.session.timeZone", "UTC")
+        assert row["defense"] is allied, zone
+
+
+def test_the_statement_runs_in_spark_sql(spark: SparkSession) -> None:
+    rows = random_rows(500)
+    spark.createDataFrame(rows.to_arrow()).createOrReplaceTempView("events")
+    spells = softpower.enrich_table(backend="pyarrow")
+    spark.createDataFrame(spells.cast(spells.schema)).createOrReplaceTempView("softpower_spells")
+    told = spark.sql(softpower.enrich_sql("events", "a", "b", on="day", dialect="spark"))
+    assert plain(whole(told)).equals(plain(softpower.enrich(rows, "a", "b", on="day")))

@@ -1,0 +1,118 @@
+"""The SQL text and the tables that it joins give what `enrich` gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow
+import pytest
+from engines import MAKE, Rows, plain, random_rows, read, whole
+
+import softpower
+from softpower.dataset import Dataset
+from softpower.errors import ArgumentError
+
+
+def run(rows: Any, text: str, **tables: Any) -> Any:
+    connection = duckdb.connect()
+    for name, one in {"events": rows, **tables}.items():
+        connection.register(name, one)
+    return connection.sql(text)
+
+
+@pytest.mark.parametrize("codes", ["iso3", "id"])
+def test_pairs(codes: str) -> None:
+    rows = random_rows(20_000)
+    spells = softpower.enrich_table(codes=codes, backend="pyarrow")
+    text = softpower.enrich_sql("events", "a", "b", on="day", codes=codes)
+    expected = softpower.enrich(rows, "a", "b", on="day", codes=codes)  # type: ignore[call-overload]
+    assert plain(whole(run(rows.to_arrow(), text, softpower_spells=spells))).equals(plain(expected))
+
+
+def test_actors_with_options_and_names_of_ones_own() -> None:
+    rows = random_rows(5_000).to_arrow()
+    options: dict[str, Any] = {"role": "observer", "suspended": "exclude", "add": ["memberships", "arab-league"]}
+    spells = softpower.enrich_table("actors", backend="pyarrow", **options)
+    text = softpower.enrich_sql("events", "a", on="day", prefix="is_", spells='"my table"', **options)
+    told = read(run(rows, text, **{"my table": spells}))
+    assert told == read(softpower.enrich(rows, "a", on="day", prefix="is_", **options))
+
+
+def test_names() -> None:
+    rows: Rows = {"row": [0, 1, 2, 3], "a": ["Congo", "Congo", "CÔTE D'IVOIRE", "Atlantis"], "b": ["Mali"] * 4}
+    made = MAKE["pyarrow"]({**rows, "day": [date(1960, 7, 15), date(1990, 1, 1), date(1990, 1, 1), date(1990, 1, 1)]})
+    tables = {
+        "softpower_spells": softpower.enrich_table(codes="name", backend="pyarrow"),
+        "softpower_names": softpower.enrich_table("names", backend="pyarrow"),
+    }
+    text = softpower.enrich_sql("events", "a", "b", on="day", codes="name")
+    told = read(run(made, text, **tables))
+    assert told == read(softpower.enrich(made, "a", "b", on="day", codes="name"))
+    assert told["allied"] == [None, None, True, None]
+
+
+def test_the_tables_cover_each_day_once(data: Dataset) -> None:
+    for of, keys in {"pairs": ["actor1", "actor2"], "actors": ["actor"], "names": ["name"]}.items():
+        table = whole_table(softpower.enrich_table(of, backend="polars"))
+        ordered = table.sort([*keys, "since"])
+        assert ordered.equals(table), of
+        assert (table["since"] <= table["until"]).all()
+        follows = table.with_columns(next=table["since"].shift(-1), same=same_as_next(table, keys))
+        assert (
+            follows.filter("same")
+            .select((follows.filter("same")["next"] > follows.filter("same")["until"]).all())
+            .item()
+        )
+        assert table["since"].min() >= date(1945, 1, 1) and table["until"].max() == softpower.HORIZON
+
+
+def whole_table(table: Any) -> Any:
+    import polars
+
+    enums = [name for name, kind in table.schema.items() if kind == polars.Enum]
+    return table.with_columns(polars.col(enums).cast(polars.String))
+
+
+def same_as_next(table: Any, keys: list[str]) -> Any:
+    same = table[keys[0]] == table[keys[0]].shift(-1)
+    for key in keys[1:]:
+        same &= table[key] == table[key].shift(-1)
+    return same.fill_null(False)
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow", "duckdb"])
+def test_every_backend(backend: Any) -> None:
+    table = softpower.enrich_table("actors", codes="cow", add="nato", backend=backend)
+    names = table.column_names if isinstance(table, pyarrow.Table) else list(table.columns)
+    assert names == ["actor", "since", "until", "nato"]
+
+
+def test_texts() -> None:
+    assert softpower.enrich_sql("e", 'the "left"', "b", on="d", codes="name", add="allied", dialect="spark") == (
+        "SELECT /*+ BROADCAST(n1, n2, s) */ r.*, s.`allied` AS `allied`\n"
+        "FROM e AS r\n"
+        'LEFT JOIN softpower_names AS n1 ON n1.name = lower(r.`the "left"`) '
+        "AND CAST(r.`d` AS DATE) BETWEEN n1.since AND n1.until\n"
+        "LEFT JOIN softpower_names AS n2 ON n2.name = lower(r.`b`) "
+        "AND CAST(r.`d` AS DATE) BETWEEN n2.since AND n2.until\n"
+        "LEFT JOIN softpower_spells AS s ON s.actor1 = n1.state AND s.actor2 = n2.state "
+        "AND CAST(r.`d` AS DATE) BETWEEN s.since AND s.until"
+    )
+    assert '"the ""left"""' in softpower.enrich_sql("e", 'the "left"', on="d")
+
+
+@pytest.mark.parametrize(
+    ("function", "changed", "text"),
+    [
+        ("enrich_sql", {"rows": "e", "left": "a", "on": "d", "dialect": "sqlite"},
+         "dialect is one of duckdb, spark, not 'sqlite'"),
+        ("enrich_table", {"of": "pair"}, "of is one of pairs, actors, names, not 'pair'; did you mean pairs?"),
+        ("enrich_table", {"backend": "r"}, "backend is one of pandas, polars, pyarrow, duckdb, not 'r'"),
+    ],
+)  # fmt: skip
+def test_wrong_arguments(function: str, changed: dict[str, Any], text: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        getattr(softpower, function)(**changed)
+    assert str(caught.value) == text
