@@ -9,13 +9,13 @@ compared. Nothing here fails: a budget that is missed is marked.
 
 from __future__ import annotations
 
-from benchmarks import cold, panels, size, warm
+from benchmarks import cold, enrichment, panels, size, warm
 from benchmarks.report import Row, table
 
 
 def main() -> None:
     """Run every measurement and print one table."""
-    rows: list[Row] = [*cold.rows(), *warm.rows(), *panels.rows(), *size.rows()]
+    rows: list[Row] = [*cold.rows(), *warm.rows(), *panels.rows(), *enrichment.rows(), *size.rows()]
     print(table(rows))
 
 

@@ -6,104 +6,128 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from softpower.enrichment.capitals import capitals
 from softpower.enrichment.names import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from softpower.panels.arrays import Ints
 
     Known = Mapping[Any, int]
+    Part = Callable[[slice], Ints]
 
-__all__ = ["READERS"]
+__all__ = ["READERS", "Reader"]
 
 NEVER = np.iinfo(np.int64).min
 """Stands for a missing day, as NumPy's own."""
 
 
-def pandas(frame: Any, sides: Sequence[str], on: str, known: Known, fold: bool) -> tuple[list[Ints], Ints]:
-    """Read a pandas frame; see `READERS`."""
-    return [_pandas(frame[side], known, fold) for side in sides], _pandas_days(frame[on])
+class Reader:
+    """Reads the columns of one library's frames, a slice of rows at a time."""
+
+    def places(self, frame: Any, side: str, known: Known, fold: bool) -> Part:
+        """Return what gives the place of each row's actor, int32.
+
+        Parameters
+        ----------
+        frame, side
+            The frame and the name of the column.
+        known
+            The words that actors may have, with their places; their number stands for an actor that is missing or none.
+        fold
+            Whether these are names, compared as `softpower.enrichment.names.comparable` writes them.
+        """
+        column = self.column(frame, side)
+        by_bytes = None if fold else capitals(column, known)
+        if by_bytes is not None:
+            return by_bytes
+        codes, values = self.factorized(column)
+        table = _looked_up(values, known, fold)
+        # NumPy takes by indices of its own width, and is slow to turn others into them.
+        return lambda part: table.take(codes[part].astype(np.intp))
+
+    def column(self, frame: Any, name: str) -> Any:
+        """Return a column."""
+        return frame[name]
+
+    def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
+        """Return for each row the place of its value among the different ones, -1 for a missing one, and these."""
+        raise NotImplementedError
+
+    def days(self, frame: Any, on: str) -> Part:
+        """Return what gives days since 1970-01-01, int64, as the column's own clock shows them; `NEVER` for none."""
+        raise NotImplementedError
 
 
-def _pandas(column: Any, known: Known, fold: bool) -> Ints:
-    if hasattr(column, "cat"):
-        codes, values = column.cat.codes.to_numpy(), column.cat.categories
-    else:
+class _Pandas(Reader):
+    def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
+        if hasattr(column, "cat"):
+            return column.cat.codes.to_numpy(), column.cat.categories.tolist()
         codes, values = column.factorize()
-    places: Ints = _looked_up(values.tolist(), known, fold).take(codes)
-    return places
+        return codes, values.tolist()
+
+    def days(self, frame: Any, on: str) -> Part:
+        column = frame[on]
+        if getattr(column.dtype, "tz", None) is not None:
+            column = column.dt.tz_localize(None)
+        values = column.to_numpy()
+        if values.dtype == object:
+            values = np.where(column.isna(), None, values)
+        return lambda part: values[part].astype("datetime64[D]").view(np.int64)
 
 
-def _pandas_days(column: Any) -> Ints:
-    if getattr(column.dtype, "tz", None) is not None:
-        column = column.dt.tz_localize(None)
-    values = column.to_numpy()
-    if values.dtype == object:
-        values = np.where(column.isna(), None, values)
-    days: Ints = values.astype("datetime64[D]").view(np.int64)
-    return days
+class _Polars(Reader):
+    def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
+        import polars
 
-
-def polars(frame: Any, sides: Sequence[str], on: str, known: Known, fold: bool) -> tuple[list[Ints], Ints]:
-    """Read a polars frame; see `READERS`. What is worked out of whole columns is done on all cores."""
-    import polars as pl
-
-    day = pl.col(on)
-    if isinstance(frame.schema[on], pl.Datetime):
-        day = day.dt.replace_time_zone(None).dt.date()
-    wanted, tables = [day.to_physical().cast(pl.Int64).fill_null(NEVER).alias("day")], []
-    for place, side in enumerate(sides):
-        column, dtype, table = pl.col(side), frame.schema[side], None
-        if dtype == pl.Enum:
-            table = _looked_up(dtype.categories.to_list(), known, fold)
-            column = column.to_physical()
-        elif dtype.is_numeric():
-            # Each number that occurs is looked up once.
-            values = frame.get_column(side).unique().drop_nulls()
-            table = _looked_up(values.to_list(), known, fold)
-            column = column.replace_strict(values, range(len(values)), default=None, return_dtype=pl.Int32)
+        if column.dtype == polars.Enum:
+            values = column.dtype.categories.to_list()
+            codes = column.to_physical()
         else:
-            column = column.cast(pl.String)
-            column = column.str.to_lowercase() if fold else column
-            column = column.cast(pl.Enum(list(known)), strict=False).to_physical()
-        nobody = len(known) if table is None else len(table) - 1
-        wanted.append(column.cast(pl.Int32).fill_null(nobody).alias(str(place)))
-        tables.append(table)
-    read = frame.select(wanted)
-    places = [read.get_column(str(place)).to_numpy() for place in range(len(sides))]
-    found = [codes if table is None else table.take(codes) for codes, table in zip(places, tables, strict=True)]
-    return found, read.get_column("day").to_numpy()
+            different = column.unique().drop_nulls()
+            codes = column.replace_strict(different, range(len(different)), default=None, return_dtype=polars.Int32)
+            values = different.to_list()
+        codes = codes.cast(polars.Int32).fill_null(-1) if codes.null_count() else codes
+        return codes.to_numpy(), values
+
+    def days(self, frame: Any, on: str) -> Part:
+        import polars
+
+        column = frame.get_column(on)
+        if isinstance(column.dtype, polars.Datetime):
+            column = column.dt.replace_time_zone(None).dt.date()
+        column = column.to_physical()
+        days: Ints = (column.cast(polars.Int64).fill_null(NEVER) if column.null_count() else column).to_numpy()
+        return lambda part: days[part].astype(np.int64)
 
 
-def pyarrow(frame: Any, sides: Sequence[str], on: str, known: Known, fold: bool) -> tuple[list[Ints], Ints]:
-    """Read a pyarrow table; see `READERS`."""
-    return [_arrow(frame.column(side), known, fold) for side in sides], _arrow_days(frame.column(on))
+class _Arrow(Reader):
+    def column(self, frame: Any, name: str) -> Any:
+        return frame.column(name)
 
+    def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
+        import pyarrow
 
-def _arrow(column: Any, known: Known, fold: bool) -> Ints:
-    import pyarrow as pa
+        if not pyarrow.types.is_dictionary(column.type):
+            column = column.dictionary_encode()
+        column = column.unify_dictionaries().combine_chunks()
+        if isinstance(column, pyarrow.ChunkedArray):  # one without chunks
+            return np.zeros(0, dtype=np.int32), []
+        return column.indices.cast(pyarrow.int32()).fill_null(-1).to_numpy(), column.dictionary.to_pylist()
 
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    column = column.unify_dictionaries().combine_chunks()
-    if isinstance(column, pa.ChunkedArray):  # one without chunks
-        return np.zeros(0, dtype=np.int32)
-    codes = column.indices.cast(pa.int32()).fill_null(-1).to_numpy()
-    places: Ints = _looked_up(column.dictionary.to_pylist(), known, fold).take(codes)
-    return places
+    def days(self, frame: Any, on: str) -> Part:
+        import pyarrow
+        from pyarrow import compute
 
-
-def _arrow_days(column: Any) -> Ints:
-    import pyarrow as pa
-    from pyarrow import compute
-
-    if pa.types.is_timestamp(column.type):
-        if column.type.tz is not None:
-            column = compute.local_timestamp(column)
-        column = compute.floor_temporal(column, unit="day")
-    days: Ints = column.cast(pa.date32()).cast(pa.int32()).cast(pa.int64()).fill_null(NEVER).to_numpy()
-    return days
+        column = frame.column(on)
+        if pyarrow.types.is_timestamp(column.type):
+            if column.type.tz is not None:
+                column = compute.local_timestamp(column)
+            column = compute.floor_temporal(column, unit="day")
+        numbers = column.cast(pyarrow.date32()).cast(pyarrow.int32()).cast(pyarrow.int64())
+        days: Ints = numbers.fill_null(NEVER).to_numpy()
+        return days.__getitem__
 
 
 def _looked_up(values: list[Any], known: Known, fold: bool) -> Ints:
@@ -117,11 +141,5 @@ def _looked_up(values: list[Any], known: Known, fold: bool) -> Ints:
     return table
 
 
-READERS = {"pandas": pandas, "polars": polars, "pyarrow": pyarrow}
-"""For each library the function that reads its frames.
-
-It takes a frame, the names of the columns of actors and of the day, the known words with their places, and whether
-these are names, compared as `softpower.enrichment.names.comparable` writes them. It returns, for each side, the place
-of each row's actor, int32, the number of known words standing for one that is missing or none of them; and days since
-1970-01-01, int64, the smallest number standing for a missing one. A day is that which the column's own clock shows.
-"""
+READERS: dict[str, Reader] = {"pandas": _Pandas(), "polars": _Polars(), "pyarrow": _Arrow()}
+"""The reader of each library's frames."""

@@ -221,15 +221,14 @@ def _fits(frame: Any, plan: Plan, *, sample: bool = False) -> None:
     import narwhals as nw
 
     schema = frame.collect_schema()
-    sides = [side for side in (plan.left, plan.right) if side is not None]
-    for column in (*sides, plan.on):
+    for column in (*plan.sides, plan.on):
         if column not in schema:
             raise ArgumentError(f"{not_found('column', column, list(schema))}; there are {', '.join(schema)}")
     for name in plan.added:
         if name in schema:
             raise ArgumentError(f"there is a column {name!r} already: give a prefix for the new ones, or leave it out")
     numbers = plan.asked.codes in ("cow", "gw")
-    for column in sides:
+    for column in plan.sides:
         kind = _kind(frame, column)
         if not (
             _loose(kind) or (kind.is_numeric() if numbers else _text(kind)) or (not sample and _empty(frame, column))

@@ -89,8 +89,7 @@ def _tallied(frame: Any, plan: Plan) -> Tally:
 
 
 def _written(plan: Plan, rows: str, dialect: str, spell_table: str, name_table: str) -> str:
-    sides = [side for side in (plan.left, plan.right) if side is not None]
-    return statement(rows, sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, spell_table, name_table)
+    return statement(rows, plan.sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, spell_table, name_table)
 
 
 def _plain(table: Any) -> Any:
@@ -116,7 +115,7 @@ def by_ibis(frame: Any, plan: Plan) -> Any:
     own = rows.collect_schema().names()
     day = nw.col(plan.on).cast(nw.Date)
     rows = rows.with_columns(nw.when(day.is_null()).then(nw.lit(date.min)).otherwise(day).alias(DAY))
-    sides = [side for side in (plan.left, plan.right) if side is not None]
+    sides = plan.sides
     if plan.asked.codes == "name":
         borne = given(name_spells(plan.dataset, "pyarrow", complete=True))
         for place, side in enumerate(sides):

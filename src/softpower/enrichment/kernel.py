@@ -1,4 +1,4 @@
-"""Answers for many rows at once, out of a table of every key by stretches of 256 days."""
+"""Answers for many rows at once, out of a table of every key by stretches of 512 days."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Kernel"]
 
-SHIFT = 8
-ROWS = 1 << 17
-"""Rows answered at a time, so that what is worked out on the way stays in the processor's cache."""
+SHIFT = 9
 CHANGES = -1
 """Stands in the table where the answer changes within the stretch."""
 
@@ -24,7 +22,7 @@ CHANGES = -1
 class Kernel:
     """The table of one question.
 
-    Most stretches of 256 days hold one answer, which is read from the table; only where one holds a change is the day
+    Most stretches of 512 days hold one answer, which is read from the table; only where one holds a change is the day
     searched among all changes. Actors are given by their places among `words`, and an actor that is none of them by
     their number; days count from `base`, and a day outside coverage, or none, is any number outside 0 to `days`.
     """
@@ -60,17 +58,20 @@ class Kernel:
             The actors, int32; None for the second where there is one.
         day
             Days, int64.
+
+        Returns
+        -------
+        ndarray
+            As wide as NumPy's own indices, by which it takes fastest.
         """
-        found = np.empty(len(one), dtype=self._table.dtype)
-        for start in range(0, len(one), ROWS):
-            part = slice(start, start + ROWS)
-            # As a number without a sign, what is before coverage is past it too.
-            on = np.minimum(day[part].view(np.uint64), np.uint64(self.days)).astype(np.int32)
-            key = one[part] if other is None else one[part] * np.int32(self._side) + other[part]
-            got = self._table.take(key * np.int32(self._cells) + (on >> SHIFT))
-            changes = np.flatnonzero(got == CHANGES)
-            if len(changes):
-                at = key[changes].astype(np.int64) * (self._cells << SHIFT) + on[changes]
-                got[changes] = self._answer.take(np.searchsorted(self._begins, at, "right") - 1)
-            found[part] = got
+        # As a number without a sign, what is before coverage is past it too.
+        on = np.minimum(day.view(np.uint64), np.uint64(self.days)).astype(np.intp)
+        key = one.astype(np.intp)
+        if other is not None:
+            key = key * self._side + other
+        found: Ints = self._table.take(key * self._cells + (on >> SHIFT)).astype(np.intp)
+        changes = np.flatnonzero(found == CHANGES)
+        if len(changes):
+            at = (key[changes] * self._cells << SHIFT) + on[changes]
+            found[changes] = self._answer.take(np.searchsorted(self._begins, at, "right") - 1)
         return found

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
-from weakref import WeakKeyDictionary
 
-from softpower.backends import EPOCH
+import numpy as np
+
 from softpower.backends import frame as built
 from softpower.columns import Coded, Masked
-from softpower.enrichment.answers import answered
 from softpower.enrichment.columns import READERS
-from softpower.enrichment.kernel import Kernel
-from softpower.enrichment.names import names
-from softpower.enrichment.timelines import UNKNOWN, timelines
+from softpower.enrichment.prepared import prepared
+from softpower.enrichment.timelines import UNKNOWN
 
 if TYPE_CHECKING:
     from softpower.columns import Column
     from softpower.dataset import Dataset
+    from softpower.enrichment.prepared import Prepared
     from softpower.enrichment.question import Question
-    from softpower.enrichment.timelines import Timelines
-    from softpower.index import Index
-    from softpower.panels.arrays import Ints
 
 __all__ = ["Plan"]
 
-_kernels: WeakKeyDictionary[Index, dict[Question, Kernel]] = WeakKeyDictionary()
+ROWS = 1 << 18
+"""Rows answered at a time by each thread, so that what is worked out on the way takes little room."""
+THREADS = min(8, os.cpu_count() or 1)
 
 
 class Plan(NamedTuple):
@@ -42,19 +42,19 @@ class Plan(NamedTuple):
     prefix: str
 
     @property
+    def sides(self) -> list[str]:
+        """The columns of the actors."""
+        return [side for side in (self.left, self.right) if side is not None]
+
+    @property
     def added(self) -> tuple[str, ...]:
         """The names of the new columns."""
         return tuple(f"{self.prefix}{name}" for name in self.add)
 
     @property
-    def inner(self) -> Question:
-        """What is asked once names are resolved to ids of states."""
-        return self.asked._replace(codes="id") if self.asked.codes == "name" else self.asked
-
-    @property
-    def lines(self) -> Timelines:
-        """The timelines of what is asked once names are resolved."""
-        return timelines(self.dataset.index, self.inner)
+    def prepared(self) -> Prepared:
+        """What answers the question."""
+        return prepared(self.dataset, self.asked)
 
     def enriched(self, frame: Any, library: str) -> Any:
         """Return a frame with the answers beside its own columns, which are neither copied nor changed.
@@ -66,42 +66,58 @@ class Plan(NamedTuple):
         library
             `pandas`, `polars` or `pyarrow`.
         """
-        answers = self.answers(frame, library)
+        told = self.prepared.told(self.add)
+        *values, missing = self._values(frame, library, [_numbers(answers) for _, answers in told])
         columns: list[Column] = []
-        values: dict[str, Any] = {}
-        missing = answers == UNKNOWN
-        for column, told in answered(self.dataset.index, self.asked, self.lines, self.add):
+        given: dict[str, Any] = {}
+        for (column, answers), value in zip(told, values, strict=True):
             name = f"{self.prefix}{column.name}"
             columns.append(column._replace(name=name))
-            if isinstance(told, Coded):
-                values[name] = Coded(told.codes.take(answers), told.categories)
-            else:
-                values[name] = Masked(told.take(answers), missing.copy())
-        new = built(columns, values, library)
-        if library == "pandas":
-            frame = frame.copy(deep=False)
-            for name in self.added:
-                frame[name] = new[name].array
-            return frame
-        if library == "polars":
-            return frame.with_columns(new.get_columns())
-        for name in self.added:
-            frame = frame.append_column(new.schema.field(name), new.column(name))
-        return frame
+            # Each column has a mask of its own, since pandas changes one in place.
+            coded = isinstance(answers, Coded)
+            given[name] = Coded(value, answers.categories) if coded else Masked(value, missing.copy())
+        return _beside(frame, built(columns, given, library), library)
 
-    def answers(self, frame: Any, library: str) -> Ints:
-        """Return the number of each row's answer."""
-        kernel, named = self._kernel(), names(self.dataset) if self.asked.codes == "name" else None
-        known = {word: place for place, word in enumerate(named.words if named else self.lines.words)}
-        sides = [side for side in (self.left, self.right) if side is not None]
-        actors, day = READERS[library](frame, sides, self.on, known, named is not None)
-        day = day + (EPOCH - kernel.base)
-        if named:
-            actors = [named.states(name, day, kernel.actors) for name in actors]
-        return kernel.answers(actors[0], actors[1] if self.right is not None else None, day)
+    def _values(self, frame: Any, library: str, tables: list[Any]) -> list[Any]:
+        """Return for each table the value of every row's answer, and at last whether it has none."""
+        reader, known = READERS[library], self.prepared
+        sides = [reader.places(frame, side, known.known, known.fold) for side in self.sides]
+        days = reader.days(frame, self.on)
+        tables = [*tables, np.arange(len(known.lines.held)) == UNKNOWN]
+        columns = [np.empty(len(frame), dtype=table.dtype) for table in tables]
 
-    def _kernel(self) -> Kernel:
-        made = _kernels.setdefault(self.dataset.index, {})
-        if self.inner not in made:
-            made[self.inner] = Kernel(self.lines)
-        return made[self.inner]
+        def fill(start: int) -> None:
+            part = slice(start, start + ROWS)
+            answers = known.answers([side(part) for side in sides], days(part))
+            for column, table in zip(columns, tables, strict=True):
+                # Without a check of bounds, of which there is no need, NumPy fills the column itself.
+                table.take(answers, out=column[part], mode="clip")
+
+        starts = range(0, len(frame), ROWS)
+        if len(starts) < 2 * THREADS:
+            for start in starts:
+                fill(start)
+        else:
+            with ThreadPoolExecutor(THREADS) as pool:
+                list(pool.map(fill, starts))
+        return columns
+
+
+def _numbers(answers: Any) -> Any:
+    return answers.codes if isinstance(answers, Coded) else answers
+
+
+def _beside(frame: Any, new: Any, library: str) -> Any:
+    """Put the columns of a new frame behind those of another, which shares its own with what is returned."""
+    if library == "pandas":
+        import pandas
+
+        new.index = frame.index
+        both = pandas.concat([frame, new], axis=1)
+        both.attrs = dict(frame.attrs)
+        return both
+    if library == "polars":
+        return frame.with_columns(new.get_columns())
+    for name in new.column_names:
+        frame = frame.append_column(new.schema.field(name), new.column(name))
+    return frame

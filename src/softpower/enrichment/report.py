@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from softpower.enrichment.names import names
 from softpower.errors import NotFoundError
 from softpower.suggestion import meant
 from softpower.time import COVERAGE_START
@@ -176,7 +175,7 @@ def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -
     import narwhals as nw
 
     called = renamed or {}
-    sides = [called.get(side, side) for side in (plan.left, plan.right) if side is not None]
+    sides = [called.get(side, side) for side in plan.sides]
     words = _words(plan)
     actors = [_plain(enriched.collect_schema()[side], nw.col(side), plan) for side in sides]
     day = nw.col(called.get(plan.on, plan.on)).cast(nw.Date)
@@ -222,7 +221,7 @@ def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
 
 
 def _words(plan: Plan) -> list[Any]:
-    return list(names(plan.dataset).words if plan.asked.codes == "name" else plan.lines.words)
+    return list(plan.prepared.known)
 
 
 def _rows(frame: Any) -> list[tuple[Any, ...]]:

@@ -1,0 +1,74 @@
+"""What answers a question for any number of rows: made once, kept with the dataset's index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from softpower.backends import EPOCH
+from softpower.enrichment.answers import answered
+from softpower.enrichment.kernel import Kernel
+from softpower.enrichment.names import names
+from softpower.enrichment.timelines import timelines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from softpower.columns import Column
+    from softpower.dataset import Dataset
+    from softpower.enrichment.question import Question
+    from softpower.enrichment.timelines import Timelines
+    from softpower.panels.arrays import Ints
+
+    Part = Callable[[slice], Ints]
+
+__all__ = ["Prepared", "prepared"]
+
+_made: WeakKeyDictionary[Dataset, dict[Question, Prepared]] = WeakKeyDictionary()
+
+
+def prepared(dataset: Dataset, asked: Question) -> Prepared:
+    """Prepare a question, once for each dataset and question."""
+    made = _made.setdefault(dataset, {})
+    if asked not in made:
+        made[asked] = Prepared(dataset, asked)
+    return made[asked]
+
+
+class Prepared:
+    """The answers to one question.
+
+    `known` are the words that actors may have, with their places; `fold` says whether they are names; `lines` are the
+    timelines, by id where actors have names.
+    """
+
+    def __init__(self, dataset: Dataset, asked: Question) -> None:
+        self._index, self._asked = dataset.index, asked
+        self.fold = asked.codes == "name"
+        self.lines: Timelines = timelines(dataset.index, asked._replace(codes="id") if self.fold else asked)
+        self._kernel = Kernel(self.lines)
+        self._names = names(dataset) if self.fold else None
+        words = self._names.words if self._names else self.lines.words
+        self.known: Mapping[Any, int] = {word: place for place, word in enumerate(words)}
+        self._told: dict[tuple[str, ...], list[tuple[Column, Any]]] = {}
+
+    def told(self, names: tuple[str, ...]) -> list[tuple[Column, Any]]:
+        """Return the columns of these names, as `answered`."""
+        if names not in self._told:
+            self._told[names] = answered(self._index, self._asked, self.lines, names)
+        return self._told[names]
+
+    def answers(self, sides: list[Ints], day: Ints) -> Ints:
+        """Return the number of each row's answer.
+
+        Parameters
+        ----------
+        sides
+            For each of one or two actors their places among `known`, int32.
+        day
+            Days since 1970-01-01, int64.
+        """
+        day = day + (EPOCH - self._kernel.base)
+        if self._names:
+            sides = [self._names.states(name, day, self._kernel.actors) for name in sides]
+        return self._kernel.answers(sides[0], sides[1] if len(sides) > 1 else None, day)

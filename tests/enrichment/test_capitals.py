@@ -1,0 +1,57 @@
+"""Codes read by their bytes are those that are read as texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from softpower.enrichment.capitals import capitals
+
+KNOWN = {"DEU": 0, "FRA": 1, "USA": 2, "ZZZ": 3}
+texts = (
+    st.none()
+    | st.sampled_from([*KNOWN, "usa", "U3A", "UsA", "US", "USAA", "", "Äß", "ÅÅ", "\0\0\0", "@@@", "[[["])
+    | st.text(max_size=4)
+)
+MAKE: dict[str, Callable[[list[str | None]], Any]] = {
+    "string": lambda values: pyarrow.array(values, pyarrow.string()),
+    "large": lambda values: pyarrow.array(values, pyarrow.large_string()),
+    "view": lambda values: pyarrow.array(values, pyarrow.string_view()),
+    "chunks": lambda values: pyarrow.chunked_array([values[:2], values[2:]], pyarrow.string()),
+    "sliced": lambda values: pyarrow.array(["FRA", None, *values, "FRA"], pyarrow.string()).slice(2, len(values)),
+    "view-sliced": lambda values: pyarrow.array(["FRA", None, *values], pyarrow.string_view()).slice(2),
+    "polars": lambda values: polars.Series(values, dtype=polars.String),
+    "pandas": lambda values: pandas.Series(values, dtype=pandas.ArrowDtype(pyarrow.string())),
+}
+
+
+@pytest.mark.parametrize("kind", MAKE)
+@given(values=st.lists(texts, max_size=12), start=st.integers(0, 4))
+def test_they_are_looked_up_as_texts_are(kind: str, values: list[str | None], start: int) -> None:
+    read = capitals(MAKE[kind](values), KNOWN)
+    assert read is not None
+    wanted = [KNOWN.get(value or "", len(KNOWN)) for value in values]
+    assert read(slice(0, len(values))).tolist() == wanted
+    assert read(slice(start, start + 5)).tolist() == wanted[start : start + 5]
+
+
+@pytest.mark.parametrize("known", [{2: 0, 20: 1}, {"france": 0}, {"FRA": 0, "DE": 1}, {"FRÄ": 0}, {"fra": 0}])
+def test_other_codes_are_left_to_others(known: dict[Any, int]) -> None:
+    assert capitals(pyarrow.array(["FRA"]), known) is None
+
+
+def test_what_holds_no_texts_as_arrow_does_is_left_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert capitals(numpy.array(["FRA"]), KNOWN) is None
+    assert capitals(pyarrow.array([1]), KNOWN) is None
+    assert capitals(polars.Series(["FRA"], dtype=polars.Enum(["FRA"])), KNOWN) is None
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert capitals(polars.Series(["FRA"]), KNOWN) is None
