@@ -119,7 +119,8 @@ def given(index: Index) -> Tables:
         }
     )
     names = {"rank1": "one", "rank2": "other", "obligation": "obligation", "since": "start", "until": "end"}
-    pauses = pd.DataFrame({name: column(f"pause_{of}") for name, of in names.items()})
+    # Wider than the index, since the day behind a pause that lasts is past what int32 holds.
+    pauses = pd.DataFrame({name: column(f"pause_{of}").astype(np.int64) for name, of in names.items()})
     if pauses.duplicated(["rank1", "rank2", "obligation"]).any():
         raise RuntimeError("an obligation was suspended twice, which the versions by hand know nothing of")
     return {"years": years.merge(lived, on=["rank", "year"]), "bonds": bonds, "pauses": pauses}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Plan"]
 
-ROWS = 1 << 18
+ROWS = 1 << 17
 """Rows answered at a time by each thread, so that what is worked out on the way takes little room."""
 THREADS = min(8, os.cpu_count() or 1)
 
