@@ -58,6 +58,24 @@ def test_new_begins_a_record_that_check_finds_unfinished(folder: Path) -> None:
     assert (code, out) == (2, "") and err.startswith("softpower: ") and len(err.splitlines()) == 1
 
 
+def test_new_begins_an_alliance_with_its_members(folder: Path) -> None:
+    words = ("new", "alliance", "fresh-league", "--member", "BBB", "--member", "AAA", str(folder))
+    code, out, err = run(*words)
+    assert (code, err) == (0, "") and out.endswith("small/alliances/fresh-league.yaml\n")
+    text = (folder / "alliances" / "fresh-league.yaml").read_text(encoding="utf-8")
+    assert text.index("- state: AAA\n") < text.index("- state: BBB\n") and "organ:" not in text
+    assert run("new", "alliance", "other-league", "--member", "AAB", str(folder)) == (
+        2,
+        "",
+        "softpower: no state 'AAB'; did you mean AAA?\n",
+    )
+    assert run("new", "concept", "other-idea", "--member", "AAA", str(folder)) == (
+        2,
+        "",
+        "softpower: only an alliance is begun with members, and kind is 'concept'\n",
+    )
+
+
 def test_fmt_enters_new_ids(folder: Path) -> None:
     run("fmt", str(folder))
     run("new", "concept", "fresh-idea", str(folder))

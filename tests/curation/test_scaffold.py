@@ -58,6 +58,66 @@ def test_an_alliance_begins_with_one_of_each(folder: Callable[[dict[str, str]], 
     assert membership["start"] == {"date": "9999", "status": "primary", "sources": ["fill-in"]}
 
 
+def test_an_alliance_begins_with_a_spell_for_each_of_its_members(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({})
+    placeholder = read(scaffold("alliance", "other-pact", root), root).contents
+    path = scaffold("alliance", "pact", root, ["DDD", "AAA", "BBB", "AAA"])
+    contents = read(path, root).contents
+    assert [spell["state"] for spell in contents["memberships"]] == ["AAA", "BBB", "DDD"]
+    for spell in contents["memberships"]:
+        assert spell | {"state": "XXX"} == placeholder["memberships"][0]
+    assert list(contents) == list(placeholder)
+    assert path not in format_tree(root)
+    found = [finding for finding in check(root)[1] if finding.file == "data/alliances/pact.yaml"]
+    assert {finding.rule for finding in found} == {"unfinished", "references", "horizon", "ledger-ids"}
+    assert not any(finding.place.endswith(".state") for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("members", "has_organ"),
+    [
+        ((), True),
+        (("AAA",), True),
+        (("AAA", "BBB"), False),
+        (("AAA", "BBB", "AAA"), False),
+        (("AAA", "BBB", "CCC"), True),
+    ],
+)
+def test_a_bilateral_treaty_has_no_organ(
+    members: tuple[str, ...], has_organ: bool, spoiled: Callable[[dict[str, Any]], Path]
+) -> None:
+    root = spoiled({})
+    assert ("organ" in read(scaffold("alliances", "pact", root, members), root).contents) == has_organ
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "members", "message"),
+    [
+        ("alliance", "pact", ["AAA", "AAB"], "no state 'AAB'; did you mean AAA?"),
+        ("alliance", "pact", ["bbb"], "no state 'bbb'; did you mean BBB?"),
+        ("alliance", "pact", ["ZZZ", "AAB"], "no state 'ZZZ'"),
+        ("alliance", "pact", ["small-league"], "no state 'small-league'"),
+        (
+            "alliance",
+            "small-idea",
+            ["ZZZ"],
+            "id 'small-idea' is a record of concepts, at data/concepts/small-idea.yaml:1",
+        ),
+        ("concept", "pact", ["AAA"], "only an alliance is begun with members, and kind is 'concept'"),
+        ("initiatives", "pact", ["ZZZ"], "only an alliance is begun with members, and kind is 'initiatives'"),
+    ],
+)
+def test_members_that_cannot_be_are_refused(
+    kind: str, id: str, members: list[str], message: str, spoiled: Callable[[dict[str, Any]], Path]
+) -> None:
+    root = spoiled({})
+    before = sorted(root.rglob("*"))
+    with pytest.raises(ArgumentError) as caught:
+        scaffold(kind, id, root, members)
+    assert str(caught.value) == message
+    assert sorted(root.rglob("*")) == before
+
+
 @pytest.mark.parametrize(
     ("kind", "id", "message"),
     [

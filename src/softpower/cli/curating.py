@@ -66,6 +66,10 @@ def new(
     kind: Annotated[str, typer.Argument(help="What to begin, such as alliance or initiative.")],
     key: Annotated[str, typer.Argument(metavar="ID", help="Its id.")],
     path: Folder = None,
+    members: Annotated[
+        list[str] | None,
+        typer.Option("--member", help="A state that belongs to the new alliance, such as USA; may be repeated."),
+    ] = None,
 ) -> None:
     """Begin a record.
 
@@ -73,7 +77,7 @@ def new(
     """
     from softpower.curation.scaffold import scaffold
 
-    typer.echo(_short(scaffold(kind, key, root(path))))
+    typer.echo(_short(scaffold(kind, key, root(path), members or ())))
 
 
 def build(path: Folder = None) -> None:

@@ -15,9 +15,10 @@ from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId
 from softpower.models.tables import TABLES, model
 from softpower.models.walk import model_of
-from softpower.suggestion import one_of
+from softpower.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -48,12 +49,12 @@ USEFUL = {
 }
 
 
-def scaffold(kind: str, id: str, root: Path) -> Path:
+def scaffold(kind: str, id: str, root: Path, members: Collection[str] = ()) -> Path:
     """Write a new record with every key it needs, so that the checker lists what is still to be filled.
 
     Words are wanted where `...` stands, ids where `fill-in` or `XXX` does, dates where `9999` does; terms of closed
-    vocabularies are examples. An alliance is begun with one treaty, one obligation and one membership, a theorist with
-    one contribution, a challenge with one episode.
+    vocabularies are examples. An alliance is begun with one treaty, one obligation and one membership, or one for each
+    of its `members`, a theorist with one contribution, a challenge with one episode.
 
     Parameters
     ----------
@@ -63,6 +64,10 @@ def scaffold(kind: str, id: str, root: Path) -> Path:
         Id of the new record.
     root
         The data folder.
+    members
+        Ids of the states that belong to a new alliance; each has one spell, in the order of ids, however often it is
+        given. Two of them make it bilateral, and a bilateral treaty has no `organ`. None leaves one spell of a
+        placeholder.
 
     Returns
     -------
@@ -72,22 +77,30 @@ def scaffold(kind: str, id: str, root: Path) -> Path:
     Raises
     ------
     ArgumentError
-        When there is no such kind, or the id has another form, is taken, or was published before.
+        When there is no such kind, the id has another form, is taken, or was published before, a member is no state of
+        the data folder, or what has members is no alliance. Nothing is written then.
     """
     table = KINDS[one_of("kind", kind, tuple(KINDS))] if kind not in KINDS.values() else kind
-    _refuse(id, root)
+    if members and table != "alliances":
+        raise ArgumentError(f"only an alliance is begun with members, and kind is {kind!r}")
+    _refuse(id, members, root)
     path = root / table / f"{id}.yaml"
     document = Document(path, path.name)
     document.contents = _begun(model(table)) | {"id": id}
     for nested, entry in TABLES.items():
         if entry.nested_in == table:
             document.contents[nested] = [_nested(nested, id, document.contents)]
+    if members:
+        states = sorted(set(members))
+        document.contents["memberships"] = [document.contents["memberships"][0] | {"state": one} for one in states]
+        if len(states) == 2:
+            del document.contents["organ"]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(formatted(document), encoding="utf-8", newline="\n")
     return path
 
 
-def _refuse(id: str, root: Path) -> None:
+def _refuse(id: str, members: Collection[str], root: Path) -> None:
     try:
         TypeAdapter(RecordId).validate_python(id)
     except ValidationError:
@@ -100,6 +113,10 @@ def _refuse(id: str, root: Path) -> None:
             raise ArgumentError(f"id {id!r} is a record of {entry.table}, at {where}")
     if id in corpus.ledger.published or id in corpus.ledger.gone:
         raise ArgumentError(f"id {id!r} stands in the ledger, and no id is used again")
+    states = corpus.entries["states"]
+    for one in members:
+        if one not in states:
+            raise ArgumentError(str(not_found("state", one, states)))
 
 
 def _nested(table: str, parent: str, contents: dict[str, Any]) -> dict[str, Any]:
