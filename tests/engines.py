@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Rows = dict[str, list[Any]]
+CONNECTION = duckdb.connect()
+"""Not the default one; a relation lives no longer than its connection."""
 ORDERED = ("pandas", "pandas-object", "pandas-category", "polars", "polars-enum", "polars-lazy", "pyarrow", "dask")
 
 
@@ -85,7 +87,7 @@ MAKE: dict[str, Callable[[Rows], Any]] = {
     "polars-lazy": lambda rows: _polars(rows).lazy(),
     "pyarrow": table,
     "pyarrow-dictionary": _arrow_dictionary,
-    "duckdb": lambda rows: duckdb.connect().from_arrow(table(rows)),
+    "duckdb": lambda rows: CONNECTION.from_arrow(table(rows)),
     "dask": _dask,
     "ibis": lambda rows: ibis.memtable(table(rows)),
 }

@@ -150,9 +150,14 @@ def test_a_plan_can_be_sent_to_another_process() -> None:
     assert again.compute()["defense"].tolist() == [False, True]
 
 
-def test_the_statement_leaves_no_view_behind() -> None:
+def test_relations_made_one_after_the_other_and_of_one_another_keep_apart() -> None:
     connection = duckdb.connect()
-    connection.register("events", pyarrow.table(framed([EVE, DAY])))
-    softpower.enrich(connection.table("events"), "a", "b", on="day").fetchall()
-    views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    assert [name for (name,) in views if name.startswith("softpower")] == []
+    one = connection.from_arrow(pyarrow.table(framed([EVE, DAY])))
+    other = connection.from_arrow(pyarrow.table({**framed([DAY]), "b": ["GBR"]}))
+    first = softpower.enrich(one, "a", "b", on="day", add=["defense"])
+    second = softpower.enrich(other, "a", "b", on="day", add=["nato"])
+    again = softpower.enrich(first, "a", "b", on="day", add=["through", "nato"])
+    assert read(again)["defense"] == [False, True] and read(again)["nato"] == [False, True]
+    assert read(first)["defense"] == [False, True] and read(second)["nato"] == [True]
+    by_name = softpower.enrich(again, "a", on="day", codes="name", add=["memberships"])
+    assert read(by_name)["memberships"] == [None, None] and read(by_name)["defense"] == [False, True]

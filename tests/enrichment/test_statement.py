@@ -19,7 +19,7 @@ def run(rows: Any, text: str, **tables: Any) -> Any:
     connection = duckdb.connect()
     for name, one in {"events": rows, **tables}.items():
         connection.register(name, one)
-    return connection.sql(text)
+    return connection.sql(text).to_arrow_table()
 
 
 @pytest.mark.parametrize("codes", ["iso3", "id"])

@@ -39,7 +39,8 @@ class Reader:
             Whether these are names, compared as `softpower.enrichment.names.comparable` writes them.
         """
         column = self.column(frame, side)
-        by_bytes = None if fold else capitals(column, known)
+        texts = None if fold else self.texts(column)
+        by_bytes = None if texts is None else capitals(texts, known)
         if by_bytes is not None:
             return by_bytes
         codes, values = self.factorized(column)
@@ -51,6 +52,10 @@ class Reader:
         """Return a column."""
         return frame[name]
 
+    def texts(self, column: Any) -> Any:
+        """Return a column as what may hold texts as Arrow does, or None where it holds something else."""
+        return column
+
     def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
         """Return for each row the place of its value among the different ones, -1 for a missing one, and these."""
         raise NotImplementedError
@@ -61,6 +66,9 @@ class Reader:
 
 
 class _Pandas(Reader):
+    def texts(self, column: Any) -> Any:
+        return column.array
+
     def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
         if hasattr(column, "cat"):
             return column.cat.codes.to_numpy(), column.cat.categories.tolist()
@@ -78,6 +86,11 @@ class _Pandas(Reader):
 
 
 class _Polars(Reader):
+    def texts(self, column: Any) -> Any:
+        import polars
+
+        return column if column.dtype == polars.String else None
+
     def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
         import polars
 

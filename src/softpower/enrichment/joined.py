@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from softpower.enrichment.report import tally
 from softpower.enrichment.spells import ACTORS, name_spells, spells
 from softpower.enrichment.statement import statement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from softpower.dataset import Dataset
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Tally
 
 __all__ = ["ENGINES", "by_dask", "by_polars", "dask_tallies", "spark_tally"]
 
 
+_tables: dict[str, Any] = {}
+_names: WeakKeyDictionary[Dataset, dict[Any, str]] = WeakKeyDictionary()
+_views = count(1)
+
+
 def by_duckdb(frame: Any, plan: Plan) -> Any:
-    """Enrich a DuckDB relation, on its own connection."""
-    # DuckDB finds both tables by their names among these variables, which holds of any connection.
-    softpower_spells = spells(plan.dataset, plan.asked, plan.add, "pyarrow")
-    softpower_names = name_spells(plan.dataset, "pyarrow") if plan.asked.codes == "name" else None
-    text = _written(plan, "softpower_rows", "duckdb", "softpower_spells", "softpower_names")
-    enriched = frame.query("softpower_rows", text)
-    del softpower_spells, softpower_names
-    return enriched
+    """Enrich a DuckDB relation, on its own connection.
+
+    Versions before 2 leave the relation's rows behind as a temporary view, `softpower_rows_1` and so on.
+    """
+    view = f"softpower_rows_{next(_views)}"
+    text = _written(plan, view, "duckdb", *_loaded(plan))
+    # DuckDB finds a table by its name among the variables of what asks, on any connection. It looks again when a
+    # relation that was made before is read, so that no name may stand for another table later, and all are there.
+    variables = {**_tables, "frame": frame, "view": view, "text": text}
+    exec("enriched = frame.query(view, text)", {}, variables)
+    return variables["enriched"]
+
+
+def _loaded(plan: Plan) -> tuple[str, str]:
+    """Return the names, among `_tables`, of the table of answers and of that of names."""
+    made = _names.setdefault(plan.dataset, {})
+
+    def named(key: Any, make: Callable[[], Any]) -> str:
+        if key not in made:
+            made[key] = f"softpower_table_{len(_tables)}"
+            _tables[made[key]] = make()
+        return made[key]
+
+    answers = named((plan.asked, plan.add), lambda: spells(plan.dataset, plan.asked, plan.add, "pyarrow"))
+    if plan.asked.codes != "name":
+        return answers, ""
+    return answers, named("names", lambda: name_spells(plan.dataset, "pyarrow"))
 
 
 def by_spark(frame: Any, plan: Plan) -> Any:

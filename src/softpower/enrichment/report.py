@@ -213,11 +213,13 @@ def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
     """Return a column of actors as plain values, which can be compared with those of another column."""
     import narwhals as nw
 
+    plain = actor
     if plan.asked.codes == "name":
-        return actor.cast(nw.String).str.to_lowercase()
-    if kind in (nw.Categorical, nw.Enum):
-        return actor.cast(nw.Float64 if plan.asked.codes in ("cow", "gw") else nw.String)
-    return actor
+        plain = actor.cast(nw.String).str.to_lowercase()
+    elif kind in (nw.Categorical, nw.Enum):
+        plain = actor.cast(nw.Float64 if plan.asked.codes in ("cow", "gw") else nw.String)
+    # Some libraries turn a missing value into the text "nan".
+    return nw.when(~actor.is_null()).then(plain)
 
 
 def _words(plan: Plan) -> list[Any]:
