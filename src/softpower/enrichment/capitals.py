@@ -47,9 +47,9 @@ def capitals(column: Any, known: Mapping[Any, int]) -> Part | None:
 
     def places(part: slice) -> Ints:
         packed = read(part)
-        found: Ints = table.take(_folded(packed))
+        found: Ints = table.take(_folded(packed), mode="clip")
         # What differs from a code in more than five bits of each letter is another text, such as one in lower case.
-        found[codes.take(found) != packed] = len(known)
+        found[codes.take(found, mode="clip") != packed] = len(known)
         return found
 
     return places

@@ -45,8 +45,8 @@ class Reader:
             return by_bytes
         codes, values = self.factorized(column)
         table = _looked_up(values, known, fold)
-        # NumPy takes by indices of its own width, and is slow to turn others into them.
-        return lambda part: table.take(codes[part].astype(np.intp))
+        # NumPy takes by indices of its own width, and is slow to turn others into them; -1 wraps round to the last.
+        return lambda part: table.take(codes[part].astype(np.intp), mode="wrap")
 
     def column(self, frame: Any, name: str) -> Any:
         """Return a column."""

@@ -69,7 +69,8 @@ class Kernel:
         key = one.astype(np.intp)
         if other is not None:
             key = key * self._side + other
-        found: Ints = self._table.take(key * self._cells + (on >> SHIFT)).astype(np.intp)
+        # No index is out of bounds, and not to check lets other threads go on meanwhile.
+        found: Ints = self._table.take(key * self._cells + (on >> SHIFT), mode="clip").astype(np.intp)
         changes = np.flatnonzero(found == CHANGES)
         if len(changes):
             at = (key[changes] * self._cells << SHIFT) + on[changes]
