@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from softpower.dataset import Dataset as Dataset
     from softpower.edition import release as release
     from softpower.enrichment.enrich import enrich as enrich
-    from softpower.enrichment.spells import enrich_table as enrich_table
     from softpower.enrichment.statement import enrich_sql as enrich_sql
+    from softpower.enrichment.table import enrich_table as enrich_table
     from softpower.errors import AmbiguousError as AmbiguousError
     from softpower.errors import ArgumentError as ArgumentError
     from softpower.errors import CoverageError as CoverageError
@@ -99,7 +99,7 @@ _HOMES = {
     "dyad_years": "panels.dyads",
     "enrich": "enrichment.enrich",
     "enrich_sql": "enrichment.statement",
-    "enrich_table": "enrichment.spells",
+    "enrich_table": "enrichment.table",
     "explain": "explanation",
     "export": "exporting.export",
     "load_table": "frames",

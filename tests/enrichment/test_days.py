@@ -15,6 +15,7 @@ import pytest
 from engines import MAKE, read
 
 import softpower
+from softpower.errors import ArgumentError
 
 # Italy was bound from the day on which the treaty entered into force.
 EVE, DAY = date(1949, 8, 23), date(1949, 8, 24)
@@ -161,3 +162,34 @@ def test_relations_made_one_after_the_other_and_of_one_another_keep_apart() -> N
     assert read(first)["defense"] == [False, True] and read(second)["nato"] == [True]
     by_name = softpower.enrich(again, "a", on="day", codes="name", add=["memberships"])
     assert read(by_name)["memberships"] == [None, None] and read(by_name)["defense"] == [False, True]
+
+
+@pytest.mark.parametrize(("zone", "answer"), [("UTC", False), ("Asia/Tokyo", True)])
+def test_a_time_zone_counts_in_every_kind_of_pandas_column(zone: str, answer: bool) -> None:
+    aware = pandas.Series([LATE.replace(tzinfo=UTC), None]).dt.tz_convert(zone)
+    for series in (aware.astype(pandas.ArrowDtype(pyarrow.timestamp("us", zone))), aware.astype(object)):
+        assert defense(pandas.DataFrame(framed(series))) == [answer, None]
+
+
+def test_what_is_no_date_is_refused() -> None:
+    with pytest.raises(ArgumentError) as caught:
+        defense(pandas.DataFrame(framed(pandas.Series([EVE, ("1949", 8)], dtype=object))))
+    assert str(caught.value) == "on='day' holds something that is no date: turn it into dates first"
+
+
+def test_a_report_tells_the_day_that_the_clock_shows() -> None:
+    at = datetime(2001, 1, 1, 20, tzinfo=UTC)
+    stamps = pyarrow.array([at], pyarrow.timestamp("us", "Asia/Tokyo"))
+    made = pyarrow.table({"row": [0], "a": ["FRA"], "b": ["DDR"], "day": stamps})
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'Asia/Tokyo'")
+    frames = [
+        made,
+        polars.DataFrame(made),
+        polars.DataFrame(made).lazy(),
+        made.to_pandas(),
+        connection.from_arrow(made),
+    ]
+    for frame in (*frames, made.to_pandas(types_mapper=pandas.ArrowDtype)):
+        _, report = softpower.enrich(frame, "a", "b", on="day", report=True)
+        assert report.absent_actors[0].first == date(2001, 1, 2), type(frame)

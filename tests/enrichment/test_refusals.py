@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from datetime import date
 from typing import Any
@@ -93,3 +94,20 @@ def test_ids_of_alliances_are_columns_of_their_own() -> None:
     one = softpower.enrich(FRAME, "a", on="day", add=["nato", "member_of"])
     assert one.select("nato", "member_of").rows()[0][0] is True
     assert isinstance(one, polars.DataFrame)
+
+
+def test_without_numpy_the_names_load_the_text_is_written_and_the_rest_names_the_extra() -> None:
+    code = """
+import subprocess
+import sys
+sys.modules["numpy"] = None
+import softpower
+assert softpower.enrich_sql("events", "a", on="day", add="nato").startswith("SELECT")
+for call in (lambda: softpower.enrich_table(), lambda: softpower.enrich([], "a", on="day")):
+    try:
+        call()
+    except softpower.MissingExtraError as error:
+        print(error)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert told.splitlines() == ["numpy is not installed: pip install 'softpower[enrich]'"] * 2

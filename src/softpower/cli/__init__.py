@@ -11,7 +11,7 @@ def main() -> None:
     """Run the command line; the entry point of the `softpower` script."""
     try:
         import rich  # noqa: F401 - asked for here, so that one sentence says what is missing
-        import typer  # noqa: F401 - the same
+        import typer  # noqa: F401 - asked for here too, for that sentence
     except ImportError as error:
         from softpower.errors import MissingExtraError
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from softpower.enrichment.capitals import capitals
 from softpower.enrichment.names import comparable
+from softpower.errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +26,7 @@ NEVER = np.iinfo(np.int64).min
 """Stands for a missing day, as NumPy's own."""
 
 
-class Reader:
+class Reader(ABC):
     """Reads the columns of one library's frames, a slice of rows at a time."""
 
     def places(self, frame: Any, side: str, known: Known, fold: bool) -> Part:
@@ -56,13 +59,19 @@ class Reader:
         """Return a column as what may hold texts as Arrow does, or None where it holds something else."""
         return column
 
+    @abstractmethod
     def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
         """Return for each row the place of its value among the different ones, -1 for a missing one, and these."""
-        raise NotImplementedError
 
+    @abstractmethod
     def days(self, frame: Any, on: str) -> Part:
-        """Return what gives days since 1970-01-01, int64, as the column's own clock shows them; `NEVER` for none."""
-        raise NotImplementedError
+        """Return what gives days since 1970-01-01, int64, as the column's own clock shows them; `NEVER` for none.
+
+        Raises
+        ------
+        ArgumentError
+            When a column of no type of its own holds something that is no date.
+        """
 
 
 class _Pandas(Reader):
@@ -77,11 +86,20 @@ class _Pandas(Reader):
 
     def days(self, frame: Any, on: str) -> Part:
         column = frame[on]
+        if hasattr(column.dtype, "pyarrow_dtype"):
+            return _arrow_days(column.array.__arrow_array__())
         if getattr(column.dtype, "tz", None) is not None:
             column = column.dt.tz_localize(None)
         values = column.to_numpy()
         if values.dtype == object:
-            values = np.where(column.isna(), None, values)
+            try:
+                days = [
+                    None if gone else date(one.year, one.month, one.day)
+                    for one, gone in zip(values, column.isna(), strict=True)
+                ]
+            except AttributeError:
+                raise ArgumentError(f"on={on!r} holds something that is no date: turn it into dates first") from None
+            values = np.array(days, dtype="datetime64[D]")
         return lambda part: values[part].astype("datetime64[D]").view(np.int64)
 
 
@@ -130,17 +148,20 @@ class _Arrow(Reader):
         return column.indices.cast(pyarrow.int32()).fill_null(-1).to_numpy(), column.dictionary.to_pylist()
 
     def days(self, frame: Any, on: str) -> Part:
-        import pyarrow
-        from pyarrow import compute
+        return _arrow_days(frame.column(on))
 
-        column = frame.column(on)
-        if pyarrow.types.is_timestamp(column.type):
-            if column.type.tz is not None:
-                column = compute.local_timestamp(column)
-            column = compute.floor_temporal(column, unit="day")
-        numbers = column.cast(pyarrow.date32()).cast(pyarrow.int32()).cast(pyarrow.int64())
-        days: Ints = numbers.fill_null(NEVER).to_numpy()
-        return days.__getitem__
+
+def _arrow_days(column: Any) -> Part:
+    import pyarrow
+    from pyarrow import compute
+
+    if pyarrow.types.is_timestamp(column.type):
+        if column.type.tz is not None:
+            column = compute.local_timestamp(column)
+        column = compute.floor_temporal(column, unit="day")
+    numbers = column.cast(pyarrow.date32()).cast(pyarrow.int32()).cast(pyarrow.int64()).fill_null(NEVER)
+    days: Ints = numbers.to_numpy(zero_copy_only=False) if isinstance(numbers, pyarrow.Array) else numbers.to_numpy()
+    return days.__getitem__
 
 
 def _looked_up(values: list[Any], known: Known, fold: bool) -> Ints:

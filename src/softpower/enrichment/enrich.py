@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from softpower.enrichment.question import added, question
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.enrichment.question import added, question, required
+from softpower.errors import ArgumentError
 from softpower.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
@@ -160,11 +160,7 @@ def enrich(
          a    b        day  defense   through
     0  FRA  DEU 1955-05-06     True  nato;weu
     """
-    try:
-        import narwhals  # noqa: F401 - both are imported at the top of modules that compute
-        import numpy  # noqa: F401
-    except ImportError as missing:
-        raise MissingExtraError(missing.name or "narwhals", "enrich") from None
+    required()
     asked = question(codes, right is not None, directed, obligations, role, suspended)
     one_of("unmatched", unmatched, UNMATCHED)
     from softpower.dataset import Dataset

@@ -7,8 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from softpower.enrichment.question import ACTORS
 from softpower.enrichment.report import tally
-from softpower.enrichment.spells import ACTORS, name_spells, spells
+from softpower.enrichment.spells import name_spells, spells
 from softpower.enrichment.statement import statement
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["ENGINES", "by_dask", "by_polars", "dask_tallies", "spark_tally"]
 
 _tables: dict[str, Any] = {}
 _names: WeakKeyDictionary[Dataset, dict[Any, str]] = WeakKeyDictionary()
-_views = count(1)
+_numbers = count(1)
 
 
 def by_duckdb(frame: Any, plan: Plan) -> Any:
@@ -31,7 +32,7 @@ def by_duckdb(frame: Any, plan: Plan) -> Any:
 
     Versions before 2 leave the relation's rows behind as a temporary view, `softpower_rows_1` and so on.
     """
-    view = f"softpower_rows_{next(_views)}"
+    view = f"softpower_rows_{next(_numbers)}"
     text = _written(plan, view, "duckdb", *_loaded(plan))
     # DuckDB finds a table by its name among the variables of what asks, on any connection. It looks again when a
     # relation that was made before is read, so that no name may stand for another table later, and all are there.
@@ -46,7 +47,7 @@ def _loaded(plan: Plan) -> tuple[str, str]:
 
     def named(key: Any, make: Callable[[], Any]) -> str:
         if key not in made:
-            made[key] = f"softpower_table_{len(_tables)}"
+            made[key] = f"softpower_table_{next(_numbers)}"
             _tables[made[key]] = make()
         return made[key]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from softpower.bonds import PLEDGES
-from softpower.errors import ArgumentError
+from softpower.errors import ArgumentError, MissingExtraError
 from softpower.panels.arguments import some_of
 from softpower.spells import ROLES, SUSPENDED
 from softpower.suggestion import not_found, one_of
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from softpower.index import Index
 
-__all__ = ["CODES", "OF_ONE", "OF_TWO", "Question", "added", "question"]
+__all__ = ["ACTORS", "CODES", "OF_ONE", "OF_TWO", "Question", "added", "question", "required"]
 
 CODES = ("iso3", "cow", "gw", "name", "id")
 OF_TWO = ("allied", *PLEDGES, "alliances", "through")
 OF_ONE = ("memberships", "member_of")
+ACTORS = {True: ("actor1", "actor2"), False: ("actor",)}
+"""The columns of actors in the table that SQL joins, for pairs and for single ones."""
 
 
 class Question(NamedTuple):
@@ -57,6 +59,24 @@ def question(
         which = "directed" if directed else "obligations"
         raise ArgumentError(f"{which} is about two actors: give the column of the second as `right`")
     return Question(codes, pairs, bool(directed), pledges, role, suspended)
+
+
+def required() -> None:
+    """Refuse the lack of what the answers are computed with.
+
+    Raises
+    ------
+    MissingExtraError
+        When narwhals or NumPy is not installed; names the extra.
+    """
+    from importlib import import_module
+
+    # Both are imported at the top of modules that compute.
+    for name in ("narwhals", "numpy"):
+        try:
+            import_module(name)
+        except ImportError:
+            raise MissingExtraError(name, "enrich") from None
 
 
 def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tuple[str, ...]:

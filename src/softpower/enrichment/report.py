@@ -178,7 +178,7 @@ def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -
     sides = [called.get(side, side) for side in plan.sides]
     words = _words(plan)
     actors = [_plain(enriched.collect_schema()[side], nw.col(side), plan) for side in sides]
-    day = nw.col(called.get(plan.on, plan.on)).cast(nw.Date)
+    day = _day(enriched, called.get(plan.on, plan.on))
     horizon = date.fromordinal(plan.dataset.index.horizon)
     reasons: dict[str, Any] = {
         "answered": ~nw.col(called.get(plan.added[0], plan.added[0])).is_null(),
@@ -207,6 +207,17 @@ def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -
     gone = gone.sort("rows", *columns, descending=[True, *[False] * len(sides)]).head(SHOWN)
     absent = {tuple(row[:-3]): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
     return Tally(by_reason, unknown, absent)
+
+
+def _day(enriched: Any, on: str) -> Any:
+    """Return the day that a column's own clock shows; pandas and polars would give that of Greenwich."""
+    import narwhals as nw
+
+    column, kind = nw.col(on), enriched.collect_schema()[on]
+    engine = enriched.implementation
+    if (engine.is_pandas() or engine.is_polars()) and kind == nw.Datetime and kind.time_zone is not None:
+        column = column.dt.replace_time_zone(None)
+    return column.cast(nw.Date)
 
 
 def _plain(kind: Any, actor: Any, plan: Plan) -> Any:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower.enrichment.question import added, question
-from softpower.enrichment.spells import ACTORS
+from softpower.enrichment.question import ACTORS, added, question
 from softpower.suggestion import one_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,83 @@
+"""The public call for the table that SQL joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from softpower.backends import library
+from softpower.enrichment.question import added, question, required
+from softpower.suggestion import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from softpower.dataset import Dataset
+    from softpower.panels.arguments import Backend, Suspended
+
+__all__ = ["enrich_table"]
+
+KINDS = ("pairs", "actors", "names")
+
+
+def enrich_table(
+    of: str = "pairs",
+    *,
+    codes: str = "iso3",
+    add: str | Sequence[str] | None = None,
+    directed: bool = False,
+    obligations: str | Iterable[str] | None = None,
+    role: str = "member",
+    suspended: Suspended = "include",
+    backend: Backend = "pandas",
+    dataset: Dataset | None = None,
+) -> Any:
+    """Return the table that the text of `enrich_sql` joins.
+
+    It holds every answer of `enrich`, for as many days as it stays the same, and can be loaded into any database or
+    written to a file. A day on which there is no answer is in no row.
+
+    Parameters
+    ----------
+    of
+        `pairs` for two actors, `actors` for one; `names` for the states that bear each name, which the text joins
+        before the others when actors are written by `name`.
+    codes
+        How actors are written: `iso3`, `cow`, `gw` or `id`; with `name` the actors are ids, as found in `names`.
+    add, directed, obligations, role, suspended
+        As in `enrich`; not for `names`.
+    backend
+        `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
+    dataset
+        The dataset to take it from; the packaged one when left out.
+
+    Returns
+    -------
+    DataFrame, Table or relation
+        `actor1`, `actor2`, or `actor`; `since` and `until`, both days included; and the columns to add. Of names
+        `name`, in lower case, `state`, `since` and `until`. Sorted by actor and days, which no two rows share.
+
+    Raises
+    ------
+    ArgumentError
+        When an argument is none of its values; names all that it takes.
+    MissingExtraError
+        When the backend or NumPy is not installed; names the extra.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> table = softpower.enrich_table("actors", add=["member_of"], backend="pyarrow")
+    >>> [row["member_of"] for row in table.to_pylist() if row["actor"] == "FIN"][-1]
+    'eu;nato'
+    """
+    one_of("of", of, KINDS)
+    asked = question(codes, of == "pairs", directed, obligations, role, suspended)
+    required()
+    library(backend)
+    from softpower.dataset import Dataset
+    from softpower.enrichment.spells import name_spells, spells
+
+    data = dataset or Dataset.load()
+    if of == "names":
+        return name_spells(data, backend)
+    return spells(data, asked, added(data.index, asked, add), backend)
