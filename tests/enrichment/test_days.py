@@ -190,6 +190,6 @@ def test_a_report_tells_the_day_that_the_clock_shows() -> None:
         made.to_pandas(),
         connection.from_arrow(made),
     ]
-    for frame in (*frames, made.to_pandas(types_mapper=pandas.ArrowDtype)):
+    for frame in frames:
         _, report = softpower.enrich(frame, "a", "b", on="day", report=True)
         assert report.absent_actors[0].first == date(2001, 1, 2), type(frame)
