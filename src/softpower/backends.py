@@ -77,7 +77,8 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
     """
     module = library(backend)
     if backend == "pandas":
-        return module.DataFrame({one.name: _pandas(one, values[one.name]) for one in columns}, copy=False)
+        made: dict[int, tuple[Any, Any]] = {}
+        return module.DataFrame({one.name: _pandas(one, values[one.name], made) for one in columns}, copy=False)
     if backend == "polars":
         return module.DataFrame([_polars(one, values[one.name]) for one in columns])
     import pyarrow
@@ -86,7 +87,8 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
     return table if backend == "pyarrow" else module.from_arrow(table)
 
 
-def _pandas(column: Column, given: Any) -> Any:
+def _pandas(column: Column, given: Any, made: dict[int, tuple[Any, Any]]) -> Any:
+    """Build a column; `made` keeps, by their identity, lists of categories and the types that columns share."""
     import numpy
     import pandas
 
@@ -94,9 +96,11 @@ def _pandas(column: Column, given: Any) -> Any:
         return pandas.array(given, dtype="string")
     if column.dtype == "category":
         coded = _coded(given)
-        categories = pandas.Index(coded.categories, dtype=pandas.Index(["text"]).dtype)
+        if id(coded.categories) not in made:
+            words = pandas.Index(coded.categories, dtype=pandas.Index(["text"]).dtype)
+            made[id(coded.categories)] = coded.categories, pandas.CategoricalDtype(words)
         codes = coded.codes if isinstance(coded.codes, numpy.ndarray) else numpy.asarray(coded.codes, dtype="int32")
-        return pandas.Categorical.from_codes(codes, categories=categories)
+        return pandas.Categorical.from_codes(codes, dtype=made[id(coded.categories)][1], validate=False)
     values, missing = _masked(column, given)
     if column.dtype == "date":
         days = numpy.asarray(values, dtype="int64")

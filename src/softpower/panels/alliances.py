@@ -99,6 +99,7 @@ def alliance_years(
     numbers = np.flatnonzero(alive)
     lived = counted(numbers, *calendar.years(begin, until, "any"), len(ids), calendar.length)
     cells, (place, year) = np.flatnonzero(lived), np.nonzero(lived)
+    year = calendar.each(year)
     active = counts(calendar, np.arange(len(ids)), numbers, np.zeros_like(numbers), begin, until)
     state, alliance, begin, until = held(index, calendar, held_as, suspended)
     members = counts(calendar, np.arange(len(ids)), alliance, state, begin, until)
@@ -107,7 +108,7 @@ def alliance_years(
 
     output = Output(calendar.unknown(index.horizon, year))
     output.key("alliance", "category", Coded(place.astype(np.int32), ids), "Id of the alliance.")
-    output.key("year", "int", calendar.each(year), "Calendar year.")
+    output.key("year", "int", year, "Calendar year.")
     output.answer("active", active.take(cells) > 0, "Whether its organ existed or a treaty of it was in force.")
     output.answer("members", members.take(cells), "Number of states that belonged to it.")
     output.pledges(bits.take(cells), pledges, "Whether it bound at least one state to another by {}.")

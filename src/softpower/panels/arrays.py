@@ -24,9 +24,14 @@ def places(starts: Ints, counts: Ints) -> Ints:
 
 def runs(numbers: Ints) -> tuple[Ints, Ints]:
     """Return the different ones of some sorted numbers, and for each number the place of its like among them."""
+    begins = _begins(numbers)
+    return numbers[begins], np.cumsum(begins) - 1
+
+
+def _begins(numbers: Ints) -> Bits:
     begins = np.ones(len(numbers), dtype=bool)
     begins[1:] = numbers[1:] != numbers[:-1]
-    return numbers[begins], np.cumsum(begins) - 1
+    return begins
 
 
 def cut(key: Ints, first: Ints, last: Ints, holes: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
@@ -81,21 +86,25 @@ def merged(key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
         # One sort of whole numbers is many times faster than one of three columns.
         packed = key.astype(np.int64) << 2 * width | first.astype(np.int64) << width | last
         packed.sort(kind="stable")  # which makes use of what is in order already
+        packed = packed[_begins(packed)]
         mask = (1 << width) - 1
-        key, first, last = packed >> 2 * width, packed >> width & mask, packed & mask
+        keys, key, first, last = None, packed >> 2 * width, packed >> width & mask, packed & mask
     else:
         order = np.lexsort((first, key))
-        key, first, last = (column[order].astype(np.int64) for column in (key, first, last))
-    groups = runs(key)[1]
-    reach = np.maximum.accumulate(groups << width | last) & (1 << width) - 1
+        keys, key = runs(key[order])
+        first, last = (column[order].astype(np.int64) for column in (first, last))
+    reach = np.maximum.accumulate(key << width | last) & (1 << width) - 1
     begins = np.ones(len(key), dtype=bool)
-    begins[1:] = (groups[1:] != groups[:-1]) | (first[1:] > reach[:-1] + 1)
+    begins[1:] = (key[1:] != key[:-1]) | (first[1:] > reach[:-1] + 1)
     begin = np.flatnonzero(begins)
-    return key[begin], first[begin], reach[np.append(begin[1:], len(key)) - 1]
+    key = key[begin] if keys is None else keys[key[begin]]
+    return key, first[begin], reach[np.append(begin[1:], len(reach)) - 1]
 
 
 def counted(row: Ints, first: Ints, last: Ints, rows: int, years: int) -> Ints:
     """Count in a table of `rows` by `years` how many spans of years of a row cover each year."""
-    begin, cells = row * (years + 1), rows * (years + 1)
-    steps = np.bincount(begin + first, minlength=cells) - np.bincount(begin + last + 1, minlength=cells)
+    steps = np.zeros(rows * (years + 1), dtype=np.int32)
+    begin = row * (years + 1)
+    np.add.at(steps, begin + first, np.int32(1))
+    np.subtract.at(steps, begin + last + 1, np.int32(1))
     return np.cumsum(steps.reshape(rows, years + 1), axis=1, dtype=np.int32)[:, :-1]

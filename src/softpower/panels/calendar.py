@@ -75,10 +75,10 @@ class Calendar:
         return np.add(years, self.start, dtype=np.int32, casting="same_kind")
 
     def unknown(self, horizon: int, years: Ints) -> Bits | None:
-        """Say which of some years the data do not speak of; None where the panel has no such year.
+        """Say which of some calendar years the data do not speak of; None where the panel has no such year.
 
         A year is known when its days, as far as they are asked for, are not past the horizon.
         """
         asked = self.begins[:-1] if self.partial == "first" else self.begins[1:] - 1
         unknown: Bits = asked + self.base > horizon
-        return unknown[years] if unknown.any() else None
+        return unknown[years - self.start] if unknown.any() else None

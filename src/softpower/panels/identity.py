@@ -30,8 +30,8 @@ MEANINGS = {
 class Identity:
     """The ids and codes of units.
 
-    `tables` holds those of units by years, each read as one line: places among the ids, places among the ISO codes, and
-    the numbers of either list; -1 where there is none.
+    `words` and `numbers` hold those of units by years, each read as one line: places among the ids and among the ISO
+    codes, both of one type, and the numbers of either list; -1 where there is none.
 
     Parameters
     ----------
@@ -45,11 +45,9 @@ class Identity:
         listed = np.unique(np.asarray(units.index.column("code_value")[at[0] : at[1]]))
         self._categories = {"state": units.index.ids("states"), "iso3": [letters(code) for code in listed]}
         places = np.where(iso < 0, -1, np.searchsorted(listed, iso))
-        self.tables: list[Any] = [_small(units.state.ravel(), self._categories["state"])]
-        self.tables += [
-            _small(places, self._categories["iso3"]),
-            *(units.code(system).ravel() for system in ("cow", "gw")),
-        ]
+        small = np.int16 if max(map(len, self._categories.values())) < 2**15 else np.int32
+        self.words: list[Ints] = [units.state.ravel().astype(small), places.astype(small)]
+        self.numbers: list[Ints] = [units.code(system).ravel() for system in ("cow", "gw")]
 
     def put(self, output: Output, *units: Sequence[Any]) -> None:
         """Add the columns of one unit, or of the two of a pair, to a panel's output.
@@ -59,7 +57,7 @@ class Identity:
         output
             Takes the columns: `state`, `iso3`, `ccode` and `gwcode`, of a pair numbered 1 and 2.
         units
-            For each unit what stands in `tables` for each row.
+            For each unit what stands in `words` and `numbers` for each row.
         """
         marks = ("",) if len(units) == 1 else ("1", "2")
         for place, (name, meaning) in enumerate(MEANINGS.items()):
@@ -71,7 +69,3 @@ class Identity:
                     values = Masked(values, missing)
                 called = f"iso3_{mark}" if mark and name == "iso3" else f"{name}{mark}"
                 output.key(called, "category" if name in self._categories else "int", values, meaning)
-
-
-def _small(codes: Ints, categories: Sequence[str]) -> Ints:
-    return codes.astype(np.int16 if len(categories) < 2**15 else np.int32)

@@ -43,8 +43,11 @@ class Output:
 
     def pledges(self, bits: Ints, pledges: tuple[int, ...], meaning: str) -> None:
         """Add a boolean column for each pledge; `meaning` has a place for its name."""
-        for one in pledges:
-            self.answer(PLEDGES[one], np.not_equal(bits & np.uint8(1 << one), 0), meaning.format(PLEDGES[one]))
+        held = np.empty((len(pledges), len(bits)), dtype=bool)
+        bit = np.empty_like(bits)
+        for one, values in zip(pledges, held, strict=True):
+            np.not_equal(np.bitwise_and(bits, np.uint8(1 << one), out=bit), 0, out=values)
+            self.answer(PLEDGES[one], values, meaning.format(PLEDGES[one]))
 
     def frame(self, panel: str, rename: str | None, backend: str) -> Any:
         """Build the frame, its columns named as another dataset's users expect where `rename` says so."""

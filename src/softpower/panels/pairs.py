@@ -20,8 +20,9 @@ __all__ = ["Pairs"]
 class Pairs:
     """The pairs of units, and their rows, sorted by pair and year.
 
-    A pair has the number of its first unit, times the number of units, and that of its second. Its rows come in runs of
-    years in which nothing about either unit changes, so that a column is written by repeating a few values.
+    A pair has the number that `Units.pair` gives it. Its rows come in runs of years in which nothing about either unit
+    changes, so that a column is written by repeating a few values. Columns of one type share a block of memory: large
+    blocks are what systems hand out fastest, which counts for most of the time when a panel is large.
 
     Parameters
     ----------
@@ -29,65 +30,70 @@ class Pairs:
         The units.
     directed
         Whether each pair comes in both orders, or only with the lower key first.
-    tables
-        What is to stand in the rows: tables of units by years, each read as one line.
+    words, numbers
+        What is to stand in the rows: tables of units by years, each read as one line; of small integers and of int32.
 
     Attributes
     ----------
-    year
-        For each row the place of its year.
     one, other
-        For each of the tables what stands in the rows for the first and for the second unit.
+        What stands in the rows for the first and for the second unit: of `words`, then of `numbers`.
+    year
+        For each row its calendar year.
     """
 
-    def __init__(self, units: Units, directed: bool, tables: Sequence[Any]) -> None:
+    def __init__(self, units: Units, directed: bool, words: Sequence[Ints], numbers: Sequence[Ints]) -> None:
         self._units, self._years = units.alive.shape
         strangers = units.strangers()
-        unit, since, until = _stretches(units.alive, [table.reshape(units.alive.shape) for table in tables], strangers)
+        changing = [table.reshape(units.alive.shape) for table in (*words, *numbers)]
+        unit, since, until = _stretches(units.alive, changing, strangers)
         begin, end = np.maximum.outer(since, since), np.minimum.outer(until, until)
         met: Bits = begin <= end
         met &= np.not_equal.outer(unit, unit) if directed else np.less.outer(unit, unit)
         one, other = np.nonzero(met)
-        begin, length, pair = begin[met], (end[met] - begin[met] + 1), self.of(unit[one], unit[other])
+        begin, length, pair = begin[met], (end[met] - begin[met] + 1), units.pair(unit[one], unit[other])
         # A year in which two never met is a stretch of its own in both.
-        apart = np.isin(pair * self._years + begin, self.of(*strangers[:2]) * self._years + strangers[2])
+        apart = np.isin(pair * self._years + begin, units.pair(*strangers[:2]) * self._years + strangers[2])
         order = np.argsort(pair * self._years + begin, kind="stable")
         order = order[~apart[order]]
         one, other, self._pair, self._begin, self._length = (
             column[order] for column in (one, other, pair, begin, length)
         )
-        self.year: Ints = places(self._begin, self._length)
+        self._row = np.cumsum(self._length) - self._length
         at = unit * self._years + since
-        self.one = [np.repeat(table.take(at).take(one), self._length) for table in tables]
-        self.other = [np.repeat(table.take(at).take(other), self._length) for table in tables]
+        sides = at.take(one), at.take(other)
+        told = np.repeat(np.stack([table.take(at) for at in sides for table in words]), self._length, axis=1)
+        counted = [table.take(at) for at in sides for table in numbers]
+        # In a run each row is a year later than the one before.
+        counted += [self._begin + units.calendar.start - self._row, np.zeros_like(self._begin)]
+        block = np.repeat(np.stack(counted, dtype=np.int32, casting="same_kind"), self._length, axis=1)
+        self.one = [*told[: len(words)], *block[: len(numbers)]]
+        self.other = [*told[len(words) :], *block[len(numbers) : -2]]
+        self.year, self._through = block[-2:]
+        self.year += np.arange(len(self.year), dtype=np.int32)
 
     def __len__(self) -> int:
         return len(self.year)
 
-    def of(self, one: Ints, other: Ints) -> Ints:
-        """Return the numbers of pairs of units."""
-        numbers: Ints = one.astype(np.int64) * self._units + other
-        return numbers
-
-    def spread(self, pairs: Ints, values: Ints) -> Ints:
-        """Return a value for each row: those of a table of some pairs by years, and 0 in the rows of other pairs.
+    def spread(self, pairs: Ints, bits: Ints, through: Ints) -> tuple[Ints, Ints]:
+        """Return for each row what stands in two tables of some pairs by years, and 0 in the rows of other pairs.
 
         Parameters
         ----------
         pairs
             Numbers of pairs, sorted.
-        values
-            A table of these by years.
+        bits, through
+            Tables of these by years, of bytes and of numbers.
         """
         place = np.full(self._units**2, -1, dtype=np.int64)
         place[pairs] = np.arange(len(pairs))
         place = place[self._pair]
         runs = np.flatnonzero(place >= 0)
         length = self._length[runs]
-        rows = np.zeros(len(self), dtype=values.dtype)
-        cells = places(place[runs] * self._years + self._begin[runs], length)
-        rows[places((np.cumsum(self._length) - self._length)[runs], length)] = values.ravel().take(cells)
-        return rows
+        cells, rows = places(place[runs] * self._years + self._begin[runs], length), places(self._row[runs], length)
+        held = np.zeros(len(self), dtype=bits.dtype)
+        held[rows] = bits.ravel().take(cells)
+        self._through[rows] = through.ravel().take(cells)
+        return held, self._through
 
 
 def _stretches(alive: Bits, tables: Sequence[Any], strangers: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Pledged", "held", "pledged"]
 
+GIVEN, TAKEN = 1, 2
+"""The sides of who owes an obligation and of whom it is owed to, as the index has them."""
+
 
 class Bearers(Protocol):
     """Those that are bound in the place of states: the units of a panel, or the actors of rows."""
@@ -88,29 +91,34 @@ def pledged(units: Bearers, pledges: tuple[int, ...], suspended: str) -> Pledged
 
     # Everyone who is bound by an obligation, paired with everyone who follows among those bound by it.
     order = np.lexsort((unit, obligation))
-    state, obligation, unit = state[order], obligation[order], unit[order]
-    owes, owed = sides[order] & 1 != 0, sides[order] & 2 != 0
+    state, obligation, unit, sides = state[order], obligation[order], unit[order].astype(np.int32), sides[order]
     first, last = first[order], last[order]
     following = np.searchsorted(obligation, obligation, "right") - np.arange(len(order)) - 1
     one = np.repeat(np.arange(len(order)), following)
     other = places(np.arange(1, len(order) + 1), following)
     begin = np.maximum(np.repeat(first, following), first.take(other))
     end = np.minimum(np.repeat(last, following), last.take(other))
-    given = np.repeat(owes, following) & owed.take(other)
-    taken = np.repeat(owed, following) & owes.take(other)
+    # What one owes is owed to the other: their sides meet crosswise.
+    crossed = np.array([0, TAKEN, GIVEN, GIVEN | TAKEN], dtype=np.uint8)
+    ways = np.repeat(sides.astype(np.uint8), following) & crossed.take(sides).take(other)
+    met = (begin <= end) & (ways != 0)
     # The codes that one state bears one after the other, and the states that bear one code, owe each other nothing.
-    apart = np.repeat(state, following) != state.take(other)
-    apart &= np.repeat(unit, following) != unit.take(other)
-    bound = np.flatnonzero((begin <= end) & (given | taken) & apart)
-    one, other, begin, end = (each.take(bound) for each in (one, other, begin, end))
-    given, taken = given.take(bound), taken.take(bound)
-    paused = _pauses(index, calendar)
-    if len(paused[0]):
-        between = _between(obligation[one], state[one], state[other], len(offsets))
-        place, begin, end = cut(between, begin, end, paused)
-        one, other, given, taken = one[place], other[place], given[place], taken[place]
-    which = obligation.take(one)
-    return Pledged(unit.take(one), unit.take(other), given, taken, kind.take(which), alliance.take(which), begin, end)
+    met &= np.repeat(unit, following) != unit.take(other)
+    if not _one_to_one(unit, state):
+        met &= np.repeat(state, following) != state.take(other)
+    (halted, stopped, stopping), stopped_first, stopped_last = _pauses(index, calendar)
+    paused = np.flatnonzero(np.isin(obligation, halted).take(one) & met)
+    met[paused] = False
+    keys = _between(obligation[one[paused]], state[one[paused]], state[other[paused]], len(offsets))
+    holes = _between(halted, stopped, stopping, len(offsets)), stopped_first, stopped_last
+    place, left_begin, left_end = cut(keys, begin[paused], end[paused], holes)
+    bound = np.append(np.flatnonzero(met), paused[place])
+    one, other, ways = one.take(bound), other.take(bound), ways.take(bound)
+    begin, end = begin.take(bound), end.take(bound)
+    rest = len(bound) - len(place)
+    begin[rest:], end[rest:] = left_begin, left_end
+    pledge, through = kind[obligation].take(one), alliance[obligation].take(one)
+    return Pledged(unit.take(one), unit.take(other), ways & GIVEN != 0, ways & TAKEN != 0, pledge, through, begin, end)
 
 
 def held(index: Index, calendar: Calendar, roles: tuple[int, ...], suspended: str) -> tuple[Ints, Ints, Ints, Ints]:
@@ -143,14 +151,23 @@ def _suspensions(index: Index, calendar: Calendar) -> tuple[Ints, Ints, Ints]:
     return alliance[spell].astype(np.int64) * len(index.column("bond_offsets")) + state[spell], first, last
 
 
-def _pauses(index: Index, calendar: Calendar) -> tuple[Ints, Ints, Ints]:
-    """Return the obligations suspended between two states, as one number, and the days."""
+def _one_to_one(unit: Ints, state: Ints) -> bool:
+    """Whether each unit stands for one state alone, and each state for one unit."""
+    for one, other in ((unit, state), (state, unit)):
+        met = np.zeros(int(one.max(initial=0)) + 1, dtype=other.dtype)
+        met[one] = other
+        if (met.take(one) != other).any():
+            return False
+    return True
+
+
+def _pauses(index: Index, calendar: Calendar) -> tuple[tuple[Ints, Ints, Ints], Ints, Ints]:
+    """Return the obligations suspended between two states, with both, and the days."""
     obligation, one, other, first, last = (
         np.asarray(index.column(f"pause_{name}")) for name in ("obligation", "one", "other", "start", "end")
     )
     kept, first, last = calendar.inside(first, last)
-    between = _between(obligation[kept], one[kept], other[kept], len(index.column("bond_offsets")))
-    return between, first, last
+    return (obligation[kept], one[kept], other[kept]), first, last
 
 
 def _between(obligation: Ints, one: Ints, other: Ints, states: int) -> Ints:

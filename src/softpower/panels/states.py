@@ -104,7 +104,7 @@ def state_years(
 
     units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
     calendar, numbers = units.calendar, np.arange(len(units))
-    cells, (_, year) = np.flatnonzero(units.alive), np.nonzero(units.alive)
+    cells, year = np.flatnonzero(units.alive), calendar.each(np.nonzero(units.alive)[1])
     state, alliance, begin, until = held(units.index, calendar, held_as, suspended)
     spell, unit, begin, until = units.dealt(state, begin, until)
     belonging = counts(calendar, numbers, unit, alliance[spell], begin, until)
@@ -118,8 +118,8 @@ def state_years(
 
     output = Output(calendar.unknown(units.index.horizon, year))
     identity = Identity(units)
-    identity.put(output, [table.take(cells) for table in identity.tables])
-    output.key("year", "int", calendar.each(year), "Calendar year.")
+    identity.put(output, [table.take(cells) for table in (*identity.words, *identity.numbers)])
+    output.key("year", "int", year, "Calendar year.")
     output.answer("memberships", belonging.take(cells), "Number of alliances to which the state belonged.")
     output.pledges(bits.take(cells), pledges, "Whether the state owed {} to at least one other.")
     output.answer("allies", allies.take(cells), "Number of states bound to it by defense, either way.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ __all__ = ["ANY", "Binding", "binding", "counts", "scattered"]
 
 ANY = len(PLEDGES)
 """The flag behind those of the pledges: that any of them bound."""
+MOST = 255
+"""As many spans of one row can be counted in a byte."""
 
 
 class Binding(NamedTuple):
@@ -81,14 +83,29 @@ def scattered(rows: Ints, values: Ints, number: int) -> Ints:
 
 def _flags(calendar: Calendar, row: Ints, flag: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """Say which flags of a row, numbered from 0 to 7, are up in which years: the rows that have any, and their bits."""
-    key, since, until = _yearly(calendar, row.astype(np.int64) << 3 | flag, first, last)
-    rows, place = runs(key >> 3)
-    bit = (1 << (key & 7)).astype(np.uint8)
+    if calendar.partial == "all":
+        key, first, last = merged(row.astype(np.int64) << 3 | flag, first, last)
+        row, flag = key >> 3, key & 7
+    since, until = calendar.years(first, last)
+    if calendar.partial != "any":
+        kept = since <= until
+        row, flag, since, until = row[kept], flag[kept], since[kept], until[kept]
+    if np.bincount(row, minlength=1).max() > MOST:
+        # Spans of a flag then neither overlap nor touch.
+        key, since, until = merged(row.astype(np.int64) << 3 | flag, since, until)
+        row, flag = key >> 3, key & 7
+    borne = np.zeros(int(row.max(initial=-1)) + 1, dtype=bool)
+    borne[row] = True
     width = calendar.length + 1
-    # Spans of a flag neither overlap nor touch, so that each bit is set at most once in a cell: to add is to set.
-    cells = np.concatenate([place * width + since, place * width + until + 1])
-    turns = np.bincount(cells, np.append(bit, bit), minlength=len(rows) * width).astype(np.uint8)
-    return rows, np.bitwise_xor.accumulate(turns.reshape(len(rows), width), axis=1)[:, :-1]
+    begin = (np.cumsum(borne) - 1).take(row) * width
+    # Each flag is counted in a byte of its own of one number.
+    steps = np.zeros(np.count_nonzero(borne) * width, dtype="<i8")
+    one = (np.int64(1) << 8 * np.arange(8)).take(flag)
+    np.add.at(steps, begin + since, one)
+    np.subtract.at(steps, begin + until + 1, one)
+    up = np.cumsum(steps.reshape(-1, width), axis=1, out=steps.reshape(-1, width)).ravel().view(np.uint8) != 0
+    bits: Any = np.packbits(up, bitorder="little").reshape(-1, width)[:, :-1]
+    return np.flatnonzero(borne), bits
 
 
 def _yearly(calendar: Calendar, key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:

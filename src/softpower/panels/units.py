@@ -56,15 +56,21 @@ class Units:
         shape = len(self.keys), calendar.length
         self.alive: Bits = np.zeros(shape, dtype=bool)
         self.state: Ints = np.full(shape, -1, dtype=np.int32)
-        for at in order.tolist():
-            years = slice(since[at], until[at] + 1)
-            self.alive[unit[at], years] = True
-            self.state[unit[at], years] = state[at]
+        years = (until - since + 1)[order]
+        # Of two that bear a code in one year, the later one is written later.
+        cells = places(unit[order] * calendar.length + since[order], years)
+        self.alive.ravel()[cells] = True
+        self.state.ravel()[cells] = np.repeat(state[order], years)
         self.bearing = unit, state, since, until
         self._own = keys
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def pair(self, one: Ints, other: Ints) -> Ints:
+        """Return the numbers of pairs of units: that of the first times the number of units, and that of the second."""
+        numbers: Ints = one.astype(np.int64) * len(self) + other
+        return numbers
 
     def code(self, system: str) -> Ints:
         """Return the code of `cow`, `gw` or `iso3` that each unit has in each year; -1 where there is none.
@@ -79,8 +85,8 @@ class Units:
         kept, first, last = self.calendar.inside(first, last)
         state, value = state[kept], value[kept]
         since, until = self.calendar.years(first, last, "any")
-        for at in range(len(state)):
-            codes[state[at], since[at] : until[at] + 1] = value[at]
+        years = until - since + 1
+        codes.ravel()[places(state * self.calendar.length + since, years)] = np.repeat(value, years)
         return np.where(self.alive, codes[self.state, np.arange(self.calendar.length)], -1).astype(np.int32)
 
     def strangers(self) -> tuple[Ints, Ints, Ints]:
