@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from softpower.backends import BACKENDS, frame
-from softpower.columns import Coded, Column, Masked
+from softpower.columns import Coded, Column, Masked, Packed
 from softpower.errors import ArgumentError, MissingExtraError
 
 COLUMNS = [
@@ -35,6 +35,12 @@ ARRAYS: dict[str, Any] = {
     "day": Masked(np.array([OLD.toordinal(), 7, 1], dtype=np.int32), MISSING),
     "number": Masked(np.array([1, 2, -3], dtype=np.int16), MISSING),
     "truth": Masked(np.array([True, True, False]), MISSING),
+}
+KNOWN = np.packbits(~MISSING, bitorder="little")
+PACKED: dict[str, Any] = ARRAYS | {
+    "word": Packed(np.array([1, 9, 0], dtype=np.uint32), KNOWN, 3, ["p", "q"]),
+    "number": Packed(np.array([1, 2, -3], dtype=np.int32), KNOWN, 3),
+    "truth": Packed(np.packbits([True, True, False], bitorder="little"), KNOWN, 3),
 }
 NONE: dict[str, Any] = {column.name: [] for column in COLUMNS}
 ROWS = [("x", "q", OLD, 1, True), (None, None, None, None, None), ("NA", "p", date(1, 1, 1), -3, False)]
@@ -62,6 +68,11 @@ def test_values_and_what_is_missing_survive(backend: str, values: dict[str, Any]
     assert rows(frame(COLUMNS, values, backend)) == ROWS
 
 
+@pytest.mark.parametrize("backend", ["polars", "pyarrow", "duckdb"])
+def test_packed_values_survive(backend: str) -> None:
+    assert rows(frame(COLUMNS, PACKED, backend)) == ROWS
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_frame_may_have_no_rows(backend: str) -> None:
     held = frame(COLUMNS, NONE, backend)
@@ -76,7 +87,7 @@ def test_dtypes_of_pandas(values: dict[str, Any]) -> None:
     assert not held["word"].cat.ordered
 
 
-@pytest.mark.parametrize("values", [LISTS, ARRAYS], ids=["lists", "arrays"])
+@pytest.mark.parametrize("values", [LISTS, ARRAYS, PACKED], ids=["lists", "arrays", "packed"])
 def test_dtypes_of_polars(values: dict[str, Any]) -> None:
     import polars
 
@@ -84,7 +95,7 @@ def test_dtypes_of_polars(values: dict[str, Any]) -> None:
     assert held.dtypes == [polars.String, polars.Enum(["p", "q"]), polars.Date, polars.Int32, polars.Boolean]
 
 
-@pytest.mark.parametrize("values", [LISTS, ARRAYS], ids=["lists", "arrays"])
+@pytest.mark.parametrize("values", [LISTS, ARRAYS, PACKED], ids=["lists", "arrays", "packed"])
 def test_types_of_pyarrow_and_duckdb(values: dict[str, Any]) -> None:
     import pyarrow
 

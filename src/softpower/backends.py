@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.columns import Coded, Masked
+from softpower.columns import Coded, Masked, Packed
 from softpower.errors import MissingExtraError
 from softpower.suggestion import one_of
 
@@ -54,7 +54,8 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
         For each column's name its values, all of one length: a list in which None is missing, a NumPy array, or
 
         - for `category` a `Coded`;
-        - for `int`, `boolean` and `date` a `Masked`.
+        - for `int`, `boolean` and `date` a `Masked`;
+        - for `category`, `int` and `boolean` a `Packed`, where `backend` is not `pandas`.
 
         Dates are proleptic Gregorian ordinals (`datetime.date.toordinal`). Arrays are taken as they are where the
         backend can hold them, not copied.
@@ -118,6 +119,12 @@ def _pandas(column: Column, given: Any, made: dict[int, tuple[Any, Any]]) -> Any
 def _polars(column: Column, given: Any) -> Any:
     import polars
 
+    if isinstance(given, Packed):
+        series = polars.Series(column.name, _unpacked(column, given))
+        if column.dtype != "category":
+            return series
+        words = polars.Series(column.name, given.categories, dtype=polars.Enum(given.categories))
+        return words.gather(series)
     if column.dtype == "string":
         return polars.Series(column.name, given, dtype=polars.String)
     if column.dtype == "category":
@@ -141,6 +148,12 @@ def _arrow(column: Column, given: Any) -> Any:
         made = pyarrow.array(values, dtype)
         return made if missing is None else compute.if_else(pyarrow.array(missing, pyarrow.bool_()), None, made)
 
+    if isinstance(given, Packed):
+        packed = _unpacked(column, given)
+        if column.dtype != "category":
+            return packed
+        codes = packed.view(pyarrow.int32())
+        return pyarrow.DictionaryArray.from_arrays(codes, pyarrow.array(given.categories, pyarrow.string()))
     if column.dtype == "string":
         return pyarrow.array(given, pyarrow.string())
     if column.dtype == "category":
@@ -155,6 +168,15 @@ def _arrow(column: Column, given: Any) -> Any:
     if column.dtype == "int":
         return numbers
     return compute.subtract(numbers, pyarrow.scalar(EPOCH, pyarrow.int32())).cast(pyarrow.date32())
+
+
+def _unpacked(column: Column, given: Packed) -> Any:
+    """Return the Arrow array of packed values, which it shares; of a category that of their places."""
+    import pyarrow
+
+    kind = {"boolean": pyarrow.bool_(), "int": pyarrow.int32(), "category": pyarrow.uint32()}[column.dtype]
+    buffers = [pyarrow.py_buffer(given.known), pyarrow.py_buffer(given.values)]
+    return pyarrow.Array.from_buffers(kind, given.length, buffers)
 
 
 def _coded(given: Any) -> Coded:

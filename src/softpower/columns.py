@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["DTYPES", "Coded", "Column", "Masked"]
+__all__ = ["DTYPES", "Coded", "Column", "Masked", "Packed"]
 
 DTYPES = ("string", "category", "date", "int", "boolean")
 
@@ -39,3 +39,17 @@ class Masked(NamedTuple):
 
     values: Any
     missing: Any
+
+
+class Packed(NamedTuple):
+    """The values of an int, boolean or category column as Arrow holds them, for backends that do the same.
+
+    `values` is a NumPy array: of an int column int32, of a category the place of each value among `categories` as
+    uint32, of a boolean column bytes of eight bits, the first in the lowest. `known` has such a bit for each of
+    `length` values, 0 where the value is missing and means nothing.
+    """
+
+    values: Any
+    known: Any
+    length: int
+    categories: Any = None

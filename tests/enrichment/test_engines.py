@@ -198,6 +198,18 @@ def test_every_system_of_codes_on_the_packaged_data(codes: str, all_of_it: Expec
         check(told, columns(rows), ONE, singles)
 
 
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow", "duckdb"])
+def test_more_truth_values_than_fit_in_a_byte_or_two(engine: str) -> None:
+    ids = [one.id for one in softpower.alliances][:23]
+    rows = random_rows(3001).to_dict(as_series=False)
+    told = read(softpower.enrich(MAKE[engine](rows), "a", "b", on="day", add=["through", *ids, "allied"]))
+    through = [None if one is None else one.split(";") for one in told["through"]]
+    for key in ids:
+        assert told[key] == [None if one is None else key in one for one in through], key
+    assert told["allied"] == [None if one is None else one != [""] for one in through]
+    assert {None, True, False} == set(told["allied"])
+
+
 def test_germany_changes_its_number_in_mid_year() -> None:
     days = [date(1990, 10, 2), date(1990, 10, 3)]
     for number, answers in {260: [True, None], 255: [None, True], 265: [False, None]}.items():

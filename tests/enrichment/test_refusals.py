@@ -80,7 +80,7 @@ def test_texts_of_days_are_refused_in_pandas_too() -> None:
     assert str(caught.value) == "on='day' holds String, not dates or timestamps: turn it into dates first"
 
 
-@pytest.mark.parametrize("library", ["narwhals", "numpy"])
+@pytest.mark.parametrize("library", ["narwhals", "numpy", "pyarrow"])
 def test_a_missing_library_names_the_extra(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtraError) as caught:

@@ -42,12 +42,14 @@ class Kernel:
         order = np.argsort(begins, kind="stable")
         begins, answer = begins[order], answer[order]
         last = np.append(begins[1:] != begins[:-1], True)
-        self._begins: Ints = begins[last]
+        self._begins: Ints = np.append(begins[last], keys * span)
         width = np.int16 if len(lines.held) < 2**15 else np.int32
         self._answer: Ints = answer[last].astype(width)
-        cell = self._begins >> SHIFT
+        cell = self._begins[:-1] >> SHIFT
+        # The place of the first beginning in each cell, behind which the search in a cell begins.
+        self._places: Ints = np.searchsorted(cell, np.arange(keys * self._cells)).astype(np.int32)
         self._table: Ints = np.repeat(self._answer, np.diff(np.append(cell, keys * self._cells)))
-        self._table[cell[self._begins & (1 << SHIFT) - 1 != 0]] = CHANGES
+        self._table[cell[self._begins[:-1] & (1 << SHIFT) - 1 != 0]] = CHANGES
 
     def answers(self, one: Ints, other: Ints | None, day: Ints) -> Ints:
         """Return the number of each row's answer.
@@ -65,14 +67,28 @@ class Kernel:
             As wide as NumPy's own indices, by which it takes fastest.
         """
         # As a number without a sign, what is before coverage is past it too.
-        on = np.minimum(day.view(np.uint64), np.uint64(self.days)).astype(np.intp)
-        key = one.astype(np.intp)
+        on = np.minimum(day.view(np.uint64), np.uint64(self.days)).astype(np.int64)
+        cell = one.astype(np.int64)
         if other is not None:
-            key = key * self._side + other
+            cell *= self._side
+            cell += other
+        cell *= self._cells
+        cell += on >> SHIFT
         # No index is out of bounds, and not to check lets other threads go on meanwhile.
-        found: Ints = self._table.take(key * self._cells + (on >> SHIFT), mode="clip").astype(np.intp)
+        found: Ints = self._table.take(cell, mode="clip").astype(np.intp)
         changes = np.flatnonzero(found == CHANGES)
         if len(changes):
-            at = (key[changes] * self._cells << SHIFT) + on[changes]
-            found[changes] = self._answer.take(np.searchsorted(self._begins, at, "right") - 1)
+            within = cell.take(changes)
+            found[changes] = self._searched(within, (within << SHIFT) + (on.take(changes) & (1 << SHIFT) - 1))
         return found
+
+    def _searched(self, cell: Ints, at: Ints) -> Ints:
+        """Return the answers for places of days in cells that hold a change."""
+        place = self._places.take(cell)
+        # Few cells hold more than one beginning, so that one step forward is mostly the last.
+        rows = np.flatnonzero(self._begins.take(place) <= at)
+        place -= 1
+        while len(rows):
+            place[rows] += 1
+            rows = rows[self._begins.take(place[rows] + 1) <= at[rows]]
+        return self._answer.take(place)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from softpower.backends import frame as built
-from softpower.columns import Coded, Masked
 from softpower.enrichment.columns import READERS
 from softpower.enrichment.prepared import prepared
 from softpower.enrichment.timelines import UNKNOWN
+from softpower.enrichment.values import Arrays, Buffers
 
 if TYPE_CHECKING:
-    from softpower.columns import Column
     from softpower.dataset import Dataset
     from softpower.enrichment.prepared import Prepared
     from softpower.enrichment.question import Question
@@ -67,31 +66,22 @@ class Plan(NamedTuple):
             `pandas`, `polars` or `pyarrow`.
         """
         told = self.prepared.told(self.add)
-        *values, missing = self._values(frame, library, [_numbers(answers) for _, answers in told])
-        columns: list[Column] = []
-        given: dict[str, Any] = {}
-        for (column, answers), value in zip(told, values, strict=True):
-            name = f"{self.prefix}{column.name}"
-            columns.append(column._replace(name=name))
-            # Each column has a mask of its own, since pandas changes one in place.
-            coded = isinstance(answers, Coded)
-            given[name] = Coded(value, answers.categories) if coded else Masked(value, missing.copy())
+        columns = [column._replace(name=f"{self.prefix}{column.name}") for column, _ in told]
+        values = self._values(frame, library, [answers for _, answers in told])
+        given = {column.name: value for column, value in zip(columns, values, strict=True)}
         return _beside(frame, built(columns, given, library), library)
 
-    def _values(self, frame: Any, library: str, tables: list[Any]) -> list[Any]:
-        """Return for each table the value of every row's answer, and at last whether it has none."""
+    def _values(self, frame: Any, library: str, told: list[Any]) -> list[Any]:
+        """Return columns with what is told of every row's answer, as backends take them."""
         reader, known = READERS[library], self.prepared
         sides = [reader.places(frame, side, known.known, known.fold) for side in self.sides]
         days = reader.days(frame, self.on)
-        tables = [*tables, np.arange(len(known.lines.held)) == UNKNOWN]
-        columns = [np.empty(len(frame), dtype=table.dtype) for table in tables]
+        answers = np.arange(len(known.lines.held)) != UNKNOWN
+        values = (Arrays if library == "pandas" else Buffers)(told, answers, len(frame))
 
         def fill(start: int) -> None:
             part = slice(start, start + ROWS)
-            answers = known.answers([side(part) for side in sides], days(part))
-            for column, table in zip(columns, tables, strict=True):
-                # Without a check of bounds, of which there is no need, NumPy fills the column itself.
-                table.take(answers, out=column[part], mode="clip")
+            values.fill(start, known.answers([side(part) for side in sides], days(part)))
 
         starts = range(0, len(frame), ROWS)
         if len(starts) < 2 * THREADS:
@@ -100,11 +90,7 @@ class Plan(NamedTuple):
         else:
             with ThreadPoolExecutor(THREADS) as pool:
                 list(pool.map(fill, starts))
-        return columns
-
-
-def _numbers(answers: Any) -> Any:
-    return answers.codes if isinstance(answers, Coded) else answers
+        return values.columns()
 
 
 def _beside(frame: Any, new: Any, library: str) -> Any:

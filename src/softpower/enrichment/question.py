@@ -67,12 +67,12 @@ def required() -> None:
     Raises
     ------
     MissingExtraError
-        When narwhals or NumPy is not installed; names the extra.
+        When narwhals, NumPy or pyarrow is not installed; names the extra.
     """
     from importlib import import_module
 
-    # Both are imported at the top of modules that compute.
-    for name in ("narwhals", "numpy"):
+    # They are imported where answers are computed, or columns are built.
+    for name in ("narwhals", "numpy", "pyarrow"):
         try:
             import_module(name)
         except ImportError:
