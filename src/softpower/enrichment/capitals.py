@@ -17,6 +17,8 @@ __all__ = ["capitals"]
 
 LETTERS = 3
 FIVE_BITS = (1 << 5) - 1
+OTHER_BITS, CAPITALS = np.uint32(0xFFE0E0E0), np.uint32(0x404040)
+"""The bits of a text in which capitals do not differ, and how they stand there."""
 
 
 def capitals(column: Any, known: Mapping[Any, int]) -> Part | None:
@@ -40,16 +42,17 @@ def capitals(column: Any, known: Mapping[Any, int]) -> Part | None:
     read = _reader(column)
     if read is None:
         return None
-    codes = np.zeros(len(known) + 1, dtype=np.uint32)
-    codes[list(known.values())] = [int.from_bytes(word.encode(), "little") for word in words]
+    codes = np.array([int.from_bytes(word.encode(), "little") for word in words], dtype=np.uint32)
     table = np.full(1 << 5 * LETTERS, len(known), dtype=np.int32)
-    table[_folded(codes[:-1])] = np.arange(len(known))
+    table[_folded(codes)] = list(known.values())
 
     def places(part: slice) -> Ints:
         packed = read(part)
         found: Ints = table.take(_folded(packed), mode="clip")
-        # What differs from a code in more than five bits of each letter is another text, such as one in lower case.
-        found[codes.take(found, mode="clip") != packed] = len(known)
+        # Five bits tell the characters from @ to _ apart; any other, such as a small letter, differs in the rest.
+        others = packed & OTHER_BITS != CAPITALS
+        if others.any():
+            found[others] = len(known)
         return found
 
     return places
@@ -116,9 +119,10 @@ def _of_texts(column: Any) -> Callable[[slice], Any]:
         if not fits.any():
             return packed
         if fits.all():
-            three = letters[first[0] : behind[-1]].reshape(-1, LETTERS)
-            for letter in range(LETTERS):
-                packed |= three[:, letter].astype(np.uint32) << 8 * letter
+            # All but the last are read with a byte of the next.
+            four = np.ndarray(len(first) - 1, dtype="<u4", buffer=letters, offset=int(first[0]), strides=(LETTERS,))
+            np.bitwise_and(four, (1 << 8 * LETTERS) - 1, out=packed[:-1])
+            packed[-1] = int.from_bytes(letters[first[-1] : behind[-1]].tobytes(), "little")
             return packed
         starts = first[fits]
         for letter in range(LETTERS):

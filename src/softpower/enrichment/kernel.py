@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,34 +23,33 @@ CHANGES = -1
 class Kernel:
     """The table of one question.
 
-    Most stretches of 512 days hold one answer, which is read from the table; only where one holds a change is the day
-    searched among all changes. Actors are given by their places among `words`, and an actor that is none of them by
-    their number; days count from `base`, and a day outside coverage, or none, is any number outside 0 to `days`.
+    Many pairs of actors have the same answers on all days: each such course of answers has one line in the table, small
+    enough to stay near the processor. Most stretches of 512 days hold one answer, which is read from the table; only
+    where one holds a change is the day searched among all changes. Actors are given by their places among `words`, and
+    an actor that is none of them by their number; days count from `base`, and a day outside coverage, or none, is any
+    number outside 0 to `days`.
     """
 
     def __init__(self, lines: Timelines) -> None:
         self.actors, self.base, self.days = len(lines.words), lines.base, lines.days
-        self._pairs = lines.pairs
         self._side = self.actors + 1
         keys = self._side**2 if lines.pairs else self._side
+        key, course, first, answer = _courses(lines)
+        one, other = np.divmod(key.astype(np.int64), self.actors)
+        # What has no line of its own has the first, in which nothing is known.
+        self._course: Ints = np.zeros(keys, dtype=np.int32)
+        self._course[one * self._side + other if lines.pairs else key] = course
         # The day behind the last one stands for all that are outside coverage.
         self._cells = (lines.days >> SHIFT) + 1
-        one, other = np.divmod(lines.key.astype(np.int64), self.actors)
-        key = one * self._side + other if lines.pairs else lines.key.astype(np.int64)
-        span = self._cells << SHIFT
-        begins = np.concatenate([np.arange(keys) * span, key * span + lines.first])
-        answer = np.concatenate([np.full(keys, UNKNOWN), lines.answer])
-        order = np.argsort(begins, kind="stable")
-        begins, answer = begins[order], answer[order]
-        last = np.append(begins[1:] != begins[:-1], True)
-        self._begins: Ints = np.append(begins[last], keys * span)
+        self._begins, answers = _joined(first, answer, self._cells << SHIFT)
         width = np.int16 if len(lines.held) < 2**15 else np.int32
-        self._answer: Ints = answer[last].astype(width)
-        cell = self._begins[:-1] >> SHIFT
-        # The place of the first beginning in each cell, behind which the search in a cell begins.
-        self._places: Ints = np.searchsorted(cell, np.arange(keys * self._cells)).astype(np.int32)
-        self._table: Ints = np.repeat(self._answer, np.diff(np.append(cell, keys * self._cells)))
-        self._table[cell[self._begins[:-1] & (1 << SHIFT) - 1 != 0]] = CHANGES
+        self._answer: Ints = answers.astype(width)
+        begins = self._begins[:-1]
+        cell, cells = begins >> SHIFT, int(self._begins[-1]) >> SHIFT
+        # The place of the first beginning in each cell, from which the search in a cell begins.
+        self._places: Ints = np.searchsorted(cell, np.arange(cells)).astype(np.int32)
+        self._table: Ints = np.repeat(self._answer, np.diff(np.append(cell, cells)))
+        self._table[cell[begins & (1 << SHIFT) - 1 != 0]] = CHANGES
 
     def answers(self, one: Ints, other: Ints | None, day: Ints) -> Ints:
         """Return the number of each row's answer.
@@ -68,13 +68,14 @@ class Kernel:
         """
         # As a number without a sign, what is before coverage is past it too.
         on = np.minimum(day.view(np.uint64), np.uint64(self.days)).astype(np.int64)
-        cell = one.astype(np.int64)
+        key = one.astype(np.intp)
         if other is not None:
-            cell *= self._side
-            cell += other
+            key *= self._side
+            key += other
+        # No index is out of bounds, and not to check lets other threads go on meanwhile.
+        cell = self._course.take(key, mode="clip").astype(np.intp)
         cell *= self._cells
         cell += on >> SHIFT
-        # No index is out of bounds, and not to check lets other threads go on meanwhile.
         found: Ints = self._table.take(cell, mode="clip").astype(np.intp)
         changes = np.flatnonzero(found == CHANGES)
         if len(changes):
@@ -92,3 +93,37 @@ class Kernel:
             place[rows] += 1
             rows = rows[self._begins.take(place[rows] + 1) <= at[rows]]
         return self._answer.take(place)
+
+
+def _courses(lines: Timelines) -> tuple[Ints, Ints, list[Ints], list[Ints]]:
+    """Return the keys that have stretches with the number of the course of each, and the stretches of each course.
+
+    Courses are numbered from 1; the one before them has no stretch.
+    """
+    starts = np.flatnonzero(np.append(True, lines.key[1:] != lines.key[:-1])[: len(lines.key)])
+    written = np.stack([lines.first, lines.answer], axis=1, dtype=np.int64)
+    numbers: dict[bytes, int] = {b"": 0}
+    first, answer = [lines.first[:0]], [lines.answer[:0]]
+    course = []
+    for begin, end in pairwise([*starts.tolist(), len(lines.key)]):
+        number = numbers.setdefault(written[begin:end].tobytes(), len(numbers))
+        if number == len(first):
+            first.append(lines.first[begin:end])
+            answer.append(lines.answer[begin:end])
+        course.append(number)
+    return lines.key[starts], np.array(course, dtype=np.int32), first, answer
+
+
+def _joined(first: list[Ints], answer: list[Ints], span: int) -> tuple[Ints, Ints]:
+    """Return where stretches begin when courses follow one another, each `span` days long, and their answers.
+
+    Each begins with a stretch of which nothing is known, unless another begins on its first day. Behind the last
+    beginning stands the end of all.
+    """
+    number = np.repeat(np.arange(len(first)), [len(one) for one in first])
+    begins = np.concatenate([np.arange(len(first)) * span, number * span + np.concatenate(first)])
+    answers = np.concatenate([np.full(len(first), UNKNOWN), *answer])
+    order = np.argsort(begins, kind="stable")
+    begins, answers = begins[order], answers[order]
+    last = np.append(begins[1:] != begins[:-1], True)
+    return np.append(begins[last], len(first) * span), answers[last]
