@@ -106,13 +106,15 @@ def _of_two(actors: Actors, asked: Question, number: int) -> list[tuple[Ints, In
     one, other = np.nonzero(met)
     ties = pledged(actors, asked.pledges, asked.suspended)
     owes, owed, spans = ties.directed() if asked.directed else (ties.one, ties.other, ties)
+    # A span holds one or more pledges, each of which is an item.
+    place, pledge = np.nonzero(spans.pledges[:, None] & 1 << np.arange(len(PLEDGES)))
     return [
         (unit[one].astype(np.int64) * number + unit[other], np.zeros(len(one), dtype=np.int64), begin[met], end[met]),
         (
-            owes.astype(np.int64) * number + owed,
-            items(spans.alliance, spans.pledge) + 1,
-            spans.first,
-            spans.last,
+            (owes.astype(np.int64) * number + owed)[place],
+            items(spans.alliance[place], pledge) + 1,
+            spans.first[place],
+            spans.last[place],
         ),
     ]
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from softpower.dataset import Dataset
     from softpower.panels.arguments import Backend, Keys, Rename, Suspended
-    from softpower.panels.arrays import Ints
     from softpower.time import Partial
 
 __all__ = ["dyad_years"]
@@ -97,38 +96,26 @@ def dyad_years(
     first, last = years(start, end)
     pledges = some_of("obligations", obligations, PLEDGES)
     check(backend=backend, partial=partial, keys=keys, suspended=suspended, rename=rename)
-    from concurrent.futures import ThreadPoolExecutor
-
     from softpower.dataset import Dataset
     from softpower.panels.calendar import Calendar
     from softpower.panels.identity import Identity
     from softpower.panels.output import Output
     from softpower.panels.pairs import Pairs
     from softpower.panels.pledged import pledged
-    from softpower.panels.tables import ANY, binding, counts
+    from softpower.panels.tables import ANY, binding
     from softpower.panels.units import Units
 
     units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
     calendar = units.calendar
 
-    def bound() -> tuple[Ints, Ints, Ints]:
-        """Return the pairs that any pledge binds, and tables of these by years: the pledges, and through how many."""
-        ties = pledged(units, pledges, suspended)
-        one, other, ties = ties.directed() if directed else (ties.one, ties.other, ties)
-        pair = units.pair(one, other)
-        rows, bits = binding(calendar, pair, ties)
-        return rows, bits, counts(calendar, rows, pair, ties.alliance, ties.first, ties.last)
-
-    with ThreadPoolExecutor(1) as pool:
-        # While NumPy works it lets other threads go on, so that the rows are made meanwhile.
-        told = pool.submit(bound)
-        identity = Identity(units)
-        pairs = Pairs(units, directed, identity.words, identity.numbers)
-        output = Output(calendar.unknown(units.index.horizon, pairs.year))
-        identity.put(output, pairs.one, pairs.other)
-        output.key("year", "int", pairs.year, "Calendar year.")
-        bits, through = pairs.spread(*told.result())
-
+    identity = Identity(units)
+    pairs = Pairs(units, directed, identity.words, identity.numbers)
+    ties = pledged(units, pledges, suspended)
+    one, other, ties = ties.directed() if directed else (ties.one, ties.other, ties)
+    bits, through = pairs.spread(*binding(calendar, units.pair(one, other), ties, pairs=True))
+    output = Output(calendar.unknown(units.index.horizon, pairs.year))
+    identity.put(output, pairs.one, pairs.other)
+    output.key("year", "int", pairs.year, "Calendar year.")
     output.answer("allied", bits >= 1 << ANY, "Whether any of the pledges binds them.")
     who = "the first owes the second" if directed else "either owes the other"
     output.pledges(bits, pledges, f"Whether {who} {{}}.")

@@ -103,18 +103,19 @@ def state_years(
     from softpower.panels.units import Units
 
     units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
-    calendar, numbers = units.calendar, np.arange(len(units))
+    calendar = units.calendar
     cells, year = np.flatnonzero(units.alive), calendar.each(np.nonzero(units.alive)[1])
     state, alliance, begin, until = held(units.index, calendar, held_as, suspended)
     spell, unit, begin, until = units.dealt(state, begin, until)
-    belonging = counts(calendar, numbers, unit, alliance[spell], begin, until)
+    belonging = counts(calendar, len(units), unit, alliance[spell], begin, until)
     ties = pledged(units, tuple({*pledges, DEFENSE}), suspended)
     owes, _, owing = ties.directed()
-    bits = scattered(*binding(calendar, owes, owing), len(units))
-    defense = ties.take(ties.pledge == DEFENSE)
+    bound = binding(calendar, owes, owing)
+    bits = scattered(bound.rows, bound.bits, len(units))
+    defense = ties.take(ties.pledges & 1 << DEFENSE != 0)
     one, other = np.append(defense.one, defense.other), np.append(defense.other, defense.one)
     begin, until = np.append(defense.first, defense.first), np.append(defense.last, defense.last)
-    allies = counts(calendar, numbers, one, other, begin, until)
+    allies = counts(calendar, len(units), one, other, begin, until)
 
     output = Output(calendar.unknown(units.index.horizon, year))
     identity = Identity(units)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from softpower.bonds import PLEDGES
-from softpower.panels.arrays import counted, merged, runs
+from softpower.panels.arrays import counted, merged
+from softpower.panels.pledged import ALONE, PART
 
 if TYPE_CHECKING:
     from softpower.panels.arrays import Bits, Ints
@@ -20,20 +21,23 @@ ANY = len(PLEDGES)
 """The flag behind those of the pledges: that any of them bound."""
 MOST = 255
 """As many spans of one row can be counted in a byte."""
+ALLIANCE = np.int64(1 << 48)
+"""One alliance, in numbers whose six lowest bytes each count the spans that have one flag."""
 
 
 class Binding(NamedTuple):
-    """Which pledges held, by row and year, of the rows alone for which any did.
+    """Which pledges held, by row and year, of the rows alone that have any span.
 
     `rows` are their numbers, sorted; `bits` is a table of `rows` by years, in which bit n is that of pledge n, and the
-    one behind the last that of any pledge at all.
+    one behind the last that of any pledge at all; `alliances` is a table of the numbers of alliances through which.
     """
 
     rows: Ints
     bits: Ints
+    alliances: Ints
 
 
-def binding(calendar: Calendar, row: Ints, ties: Pledged) -> Binding:
+def binding(calendar: Calendar, row: Ints, ties: Pledged, pairs: bool = False) -> Binding:
     """Say which pledges held in which years.
 
     Parameters
@@ -44,34 +48,75 @@ def binding(calendar: Calendar, row: Ints, ties: Pledged) -> Binding:
         Number of the row that each span is of.
     ties
         The spans.
+    pairs
+        Whether each two units have a row of their own. Alliances are counted only then.
     """
-    flag, first, last = ties.pledge, ties.first, ties.last
-    if calendar.partial == "all":
-        # Different pledges can take turns in covering a year.
-        row, first, last = (np.concatenate([one, one]) for one in (row, first, last))
-        flag = np.append(flag, np.full(len(flag), ANY))
-    rows, bits = _flags(calendar, row, flag, first, last)
-    if calendar.partial != "all":
+    tally = _Tally(calendar, row)
+    counted: Any = (ties.told == ALONE) * ALLIANCE if pairs else np.zeros(len(row), dtype=np.int64)
+    if calendar.partial == "all" or np.bincount(row, minlength=1).max() > MOST:
+        # Pledges can take turns in covering a year, different ones too.
+        place, flag = np.nonzero(_unpacked(ties.pledges | np.uint8(1 << ANY)))
+        key = row[place].astype(np.int64) << 3 | flag
+        key, since, until = _yearly(calendar, key, ties.first[place], ties.last[place])
+        tally.add(key >> 3, since, until, np.int64(1) << 8 * (key & 7))
+    else:
+        counted += _unpacked(np.arange(256, dtype=np.uint8)).view("<i8").ravel().take(ties.pledges)
+    tally.add(row, *calendar.years(ties.first, ties.last), counted)
+    if pairs:
+        rest = np.flatnonzero(ties.told == PART)
+        base = int(ties.alliance.max(initial=0)) + 1
+        key = row[rest].astype(np.int64) * base + ties.alliance[rest]
+        key, since, until = _yearly(calendar, key, ties.first[rest], ties.last[rest])
+        tally.add(key // base, since, until, np.broadcast_to(ALLIANCE, len(key)))
+    return tally.told()
+
+
+class _Tally:
+    """Numbers that are counted up and down as spans begin and end, in a table of rows by years."""
+
+    def __init__(self, calendar: Calendar, row: Ints) -> None:
+        borne = np.zeros(int(row.max(initial=-1)) + 1, dtype=bool)
+        borne[row] = True
+        self.rows = np.flatnonzero(borne)
+        self._partial, self._width = calendar.partial, calendar.length + 1
+        self._begin = (np.cumsum(borne) - 1) * self._width
+        self._steps = np.zeros(len(self.rows) * self._width, dtype="<i8")
+
+    def add(self, row: Ints, since: Ints, until: Ints, what: Any) -> None:
+        """Count spans of years; those whose first is past their last do not count."""
+        if self._partial != "any":
+            kept = since <= until
+            row, since, until, what = row[kept], since[kept], until[kept], what[kept]
+        begin = self._begin.take(row)
+        np.add.at(self._steps, begin + since, what)
+        np.subtract.at(self._steps, begin + until + 1, what)
+
+    def told(self) -> Binding:
+        """Return what held in each year."""
+        table = self._steps.reshape(-1, self._width)
+        np.cumsum(table, axis=1, out=table)
+        alliances: Any = self._steps.view("<u2").reshape(-1, self._width, 4)[:, :-1, 3]
+        up = self._steps.view(np.uint8) != 0
+        bits: Any = np.packbits(up, bitorder="little").reshape(-1, self._width)[:, :-1] & (2 << ANY) - 1
         bits |= (bits != 0).view(np.uint8) << ANY
-    return Binding(rows, bits)
+        return Binding(self.rows, bits, alliances)
 
 
-def counts(calendar: Calendar, rows: Ints, row: Ints, what: Ints, first: Ints, last: Ints) -> Ints:
-    """Count for each of `rows`, by year, the different things that it has spans with.
+def counts(calendar: Calendar, number: int, row: Ints, what: Ints, first: Ints, last: Ints) -> Ints:
+    """Count for each of a number of rows, by year, the different things that it has spans with.
 
     Parameters
     ----------
     calendar
         The years, and how a part of one counts.
-    rows
-        Numbers of the rows of the table, sorted; every span is of one of them.
+    number
+        Number of rows of the table.
     row, what, first, last
         Number of a row, number of a thing, and the days of each span.
     """
     base = int(what.max(initial=0)) + 1
     key, since, until = _yearly(calendar, row.astype(np.int64) * base + what, first, last)
-    own, place = runs(key // base)
-    return counted(np.searchsorted(rows, own)[place], since, until, len(rows), calendar.length)
+    return counted(key // base, since, until, number, calendar.length)
 
 
 def scattered(rows: Ints, values: Ints, number: int) -> Ints:
@@ -81,31 +126,9 @@ def scattered(rows: Ints, values: Ints, number: int) -> Ints:
     return table
 
 
-def _flags(calendar: Calendar, row: Ints, flag: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Say which flags of a row, numbered from 0 to 7, are up in which years: the rows that have any, and their bits."""
-    if calendar.partial == "all":
-        key, first, last = merged(row.astype(np.int64) << 3 | flag, first, last)
-        row, flag = key >> 3, key & 7
-    since, until = calendar.years(first, last)
-    if calendar.partial != "any":
-        kept = since <= until
-        row, flag, since, until = row[kept], flag[kept], since[kept], until[kept]
-    if np.bincount(row, minlength=1).max() > MOST:
-        # Spans of a flag then neither overlap nor touch.
-        key, since, until = merged(row.astype(np.int64) << 3 | flag, since, until)
-        row, flag = key >> 3, key & 7
-    borne = np.zeros(int(row.max(initial=-1)) + 1, dtype=bool)
-    borne[row] = True
-    width = calendar.length + 1
-    begin = (np.cumsum(borne) - 1).take(row) * width
-    # Each flag is counted in a byte of its own of one number.
-    steps = np.zeros(np.count_nonzero(borne) * width, dtype="<i8")
-    one = (np.int64(1) << 8 * np.arange(8)).take(flag)
-    np.add.at(steps, begin + since, one)
-    np.subtract.at(steps, begin + until + 1, one)
-    up = np.cumsum(steps.reshape(-1, width), axis=1, out=steps.reshape(-1, width)).ravel().view(np.uint8) != 0
-    bits: Any = np.packbits(up, bitorder="little").reshape(-1, width)[:, :-1]
-    return np.flatnonzero(borne), bits
+def _unpacked(bits: Any) -> Any:
+    """Return the flags of each byte, one a column."""
+    return np.unpackbits(bits[:, None], axis=1, bitorder="little")
 
 
 def _yearly(calendar: Calendar, key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
