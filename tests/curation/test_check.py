@@ -58,7 +58,7 @@ def test_five_faults_in_one_file_are_five_findings_at_their_lines(spoiled: Calla
     ]
 
 
-def test_five_rules_find_their_faults_in_a_file_that_its_model_takes(
+def test_six_rules_find_their_faults_in_a_file_that_its_model_takes(
     spoiled: Callable[[dict[str, Any]], Path],
 ) -> None:
     root = spoiled({})
@@ -80,6 +80,8 @@ def test_five_rules_find_their_faults_in_a_file_that_its_model_takes(
         "did you mean ada-scholar?",
         "data/concepts/small-idea.yaml:9  coined.date  2030 is past the data's horizon, 2026-02-28  [horizon]  "
         "leave it for the next release",
+        "data/concepts/small-idea.yaml:9  coined.date  2030 rests on nothing published since (small-handbook)  "
+        "[foretold]  cite a later source, or say so in a note",
         "data/concepts/small-idea.yaml:10  coined.status  primary rests on no source of family P that was seen  "
         "[evidence-status]  cite one, or write another status",
         "data/concepts/small-idea.yaml:14  distinctions[0].concept  small-ideas is no record of concepts  "
