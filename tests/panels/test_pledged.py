@@ -101,7 +101,8 @@ def test_spans_tell_the_days_of_each_pledge_and_of_each_alliance(
     told: set[tuple[int, ...]] = set()
     days: dict[tuple[int, ...], set[int]] = defaultdict(set)
     spans_of: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    columns = (ties.one, ties.other, ties.ways, ties.pledges, ties.alliance, ties.told, ties.first, ties.last)
+    told_of = ties.terms.told.take(ties.term)
+    columns = (ties.one, ties.other, ties.ways, ties.pledges, ties.alliance, told_of, ties.first, ties.last)
     for one, other, ways, pledges, alliance, tells, first, last in zip(
         *(part.tolist() for part in columns), strict=True
     ):

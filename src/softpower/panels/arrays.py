@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Bits", "Ints", "counted", "cut", "merged", "places", "runs"]
+__all__ = ["Bits", "Ints", "counted", "cut", "exchanged", "merged", "places", "runs"]
 
 Ints: TypeAlias = NDArray[np.signedinteger]
 Bits: TypeAlias = NDArray[np.bool_]
@@ -47,30 +46,57 @@ def cut(key: Ints, first: Ints, last: Ints, holes: tuple[Ints, Ints, Ints]) -> t
     Returns
     -------
     tuple of ndarray
-        Of each span that is left its place among those given, and its days.
+        Of each span that is left its place among those given, and its days; in the order of those given.
     """
-    touched = np.isin(key, holes[0])
-    of: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for owner, start, end in sorted(zip(*(column.tolist() for column in holes), strict=True)):
-        of[owner].append((start, end))
-    left = []
-    for place in np.flatnonzero(touched).tolist():
-        begin, end = int(first[place]), int(last[place])
-        for hole_first, hole_last in of[int(key[place])]:
-            if hole_first > begin:
-                left.append((place, begin, min(hole_first - 1, end)))
-            begin = max(begin, hole_last + 1)
-            if begin > end:
-                break
-        if begin <= end:
-            left.append((place, begin, end))
-    rest = np.flatnonzero(~touched)
-    cuts = np.array(left, dtype=np.int64).reshape(-1, 3)
-    return (
-        np.concatenate([rest, cuts[:, 0]]),
-        np.concatenate([first[rest], cuts[:, 1]]),
-        np.concatenate([last[rest], cuts[:, 2]]),
-    )
+    if not len(holes[0]):
+        return np.arange(len(key)), first, last
+    keys = np.unique(holes[0])
+    owner, hole_first, hole_last = merged(np.searchsorted(keys, holes[0]), *holes[1:])
+    at = np.searchsorted(keys, key)
+    at[at == len(keys)] = 0
+    begin = np.searchsorted(owner, at, "left")
+    counts = (np.searchsorted(owner, at, "right") - begin) * (keys[at] == key)
+    # A span falls into one part more than it has holes: each is behind one of them or in front of one, or both.
+    parts = counts + 1
+    place, hole = np.repeat(np.arange(len(key)), parts), places(begin, counts)
+    starts = np.cumsum(parts) - parts
+    behind = np.ones(len(place), dtype=bool)
+    behind[starts] = False
+    before = np.ones(len(place), dtype=bool)
+    before[starts + counts] = False
+    first, last = first[place], last[place]
+    first[behind] = np.maximum(first[behind], hole_last[hole] + 1)
+    last[before] = np.minimum(last[before], hole_first[hole] - 1)
+    left = first <= last
+    return place[left], first[left], last[left]
+
+
+def exchanged(columns: list[Ints], gone: Ints, come: list[Ints]) -> list[Ints]:
+    """Take rows out of columns and put others in, which takes no longer than these are many; the order is not kept.
+
+    Parameters
+    ----------
+    columns
+        All of one length. They are written to.
+    gone
+        Places of the rows that go, sorted.
+    come
+        The columns of the rows that come.
+    """
+    filled = min(len(gone), len(come[0]))
+    for column, new in zip(columns, come, strict=True):
+        column[gone[:filled]] = new[:filled]
+    if filled < len(come[0]):
+        return [np.append(column, new[filled:]) for column, new in zip(columns, come, strict=True)]
+    # Places that are still free are taken by the rows behind the new end.
+    free = gone[filled:]
+    size = len(columns[0]) - len(free)
+    moved = np.ones(len(free), dtype=bool)
+    moved[free[free >= size] - size] = False
+    source, target = size + np.flatnonzero(moved), free[free < size]
+    for column in columns:
+        column[target] = column[source]
+    return [column[:size] for column in columns]
 
 
 def merged(key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:

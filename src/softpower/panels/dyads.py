@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from softpower.dataset import Dataset
     from softpower.panels.arguments import Backend, Keys, Rename, Suspended
+    from softpower.panels.arrays import Ints
     from softpower.time import Partial
 
 __all__ = ["dyad_years"]
@@ -79,7 +80,9 @@ def dyad_years(
     MissingExtraError
         When the backend or NumPy is not installed; names the extra.
 
-    Notes ----- Codes are dated, and a row is unique by its keys and year. With `cow` and `gw` the code is what has
+    Notes
+    -----
+    Codes are dated, and a row is unique by its keys and year. With `cow` and `gw` the code is what has
     rows, as in those lists: Germany is 260 and 255 in 1990, one until 2 October and one from 3 October on, so that the
     two have no row with each other; 365 has one row in 1991, with the pledges that the Soviet Union or Russia had in
     that year, and with Russia, the last to bear the code, in the column of ids. The same holds for ISO codes that
@@ -110,9 +113,14 @@ def dyad_years(
 
     identity = Identity(units)
     pairs = Pairs(units, directed, identity.words, identity.numbers)
-    ties = pledged(units, pledges, suspended)
-    one, other, ties = ties.directed() if directed else (ties.one, ties.other, ties)
-    bits, through = pairs.spread(*binding(calendar, units.pair(one, other), ties, pairs=True))
+
+    def spread() -> tuple[Ints, Ints]:
+        # In a function, so that what it works with is given back before the columns are made.
+        ties = pledged(units, pledges, suspended)
+        one, other, ties = ties.directed() if directed else (ties.one, ties.other, ties)
+        return pairs.spread(*binding(calendar, units.pair(one, other), ties, pairs=True))
+
+    bits, through = spread()
     output = Output(calendar.unknown(units.index.horizon, pairs.year))
     identity.put(output, pairs.one, pairs.other)
     output.key("year", "int", pairs.year, "Calendar year.")

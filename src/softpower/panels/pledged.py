@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
-from softpower.panels.arrays import cut, places
+from softpower.bonds import PLEDGES
+from softpower.panels.arrays import cut, exchanged, places
 
 if TYPE_CHECKING:
     from softpower.index import Index
@@ -33,37 +34,56 @@ class Bearers(Protocol):
         """Deal spans of states out to them, as `softpower.panels.units.dealt`."""
 
 
+class Terms(NamedTuple):
+    """What spans bind to, each of which many spans may share; all columns are of one length.
+
+    In `pledges` bit n is that of pledge n. `told` says what a span tells of the days on which the alliance binds the
+    two units: all of them (`ALONE`), some of them (`PART`), or nothing that another span does not (`AGAIN`).
+    """
+
+    pledges: Ints
+    alliance: Ints
+    told: Ints
+
+
 class Pledged(NamedTuple):
-    """Spans of days on which one unit owed another some pledges; all columns are of one length.
+    """Spans of days on which one unit owed another some pledges; all columns but the last are of one length.
 
     The unit that stands first in the order of keys is `one`. `ways` holds `GIVEN` when it owes the pledges to the
-    other, `TAKEN` when the other owes them, or both. In `pledges` bit n is that of pledge n. `told` says what a span
-    tells of the days on which the alliance binds the two: all of them (`ALONE`), some of them (`PART`), or nothing that
-    another span does not (`AGAIN`).
+    other, `TAKEN` when the other owes them, or both. What they are says `terms`, at the place in `term`.
     """
 
     one: Ints
     other: Ints
     ways: Ints
-    pledges: Ints
-    alliance: Ints
-    told: Ints
+    term: Ints
     first: Ints
     last: Ints
+    terms: Terms
 
-    def take(self, which: Bits) -> Pledged:
+    @property
+    def alliance(self) -> Ints:
+        """The alliance of each span."""
+        return self.terms.alliance.take(self.term)
+
+    @property
+    def pledges(self) -> Ints:
+        """The pledges of each span, as in `Terms`."""
+        return self.terms.pledges.take(self.term)
+
+    def take(self, which: Bits | Ints) -> Pledged:
         """Return a part of the spans."""
-        return Pledged._make(column[which] for column in self)
+        return Pledged._make([*(column[which] for column in self[:-1]), self.terms])
 
     def directed(self) -> tuple[Ints, Ints, Pledged]:
         """Return for each span the unit that owes, the unit that it owes to, and the spans; each way has its own."""
-        given, taken = (self.take(self.ways & way != 0) for way in (GIVEN, TAKEN))
-        owes, owed = np.append(given.one, taken.other), np.append(given.other, taken.one)
-        return owes, owed, Pledged._make(map(np.append, given, taken))
+        given, taken = (np.flatnonzero(self.ways & way) for way in (GIVEN, TAKEN))
+        owes, owed = (np.append(a[given], b[taken]) for a, b in ((self.one, self.other), (self.other, self.one)))
+        return owes, owed, self.take(np.append(given, taken))
 
 
 class Bonds(NamedTuple):
-    """Who is bound by what; all columns are of one length, sorted by alliance, obligation, unit and first day.
+    """Who is bound by what; all columns are of one length, sorted by alliance, obligation and unit.
 
     Obligations of one alliance that bind the same in the same way on the same days are one. `sides` says whether a unit
     owes, or is owed to; in `bits` is what. `halted` is true of obligations that some have suspended between them.
@@ -79,9 +99,9 @@ class Bonds(NamedTuple):
     bits: Ints
     halted: Bits
 
-    def take(self, which: Any) -> Bonds:
-        """Return some of the rows."""
-        return Bonds._make(column[which] for column in self)
+    def take(self, which: Ints) -> Bonds:
+        """Return the rows at some places."""
+        return Bonds._make(column.take(which) for column in self)
 
 
 def pledged(units: Bearers, pledges: tuple[int, ...], suspended: str) -> Pledged:
@@ -107,32 +127,33 @@ def pledged(units: Bearers, pledges: tuple[int, ...], suspended: str) -> Pledged
     one, other = np.repeat(np.arange(len(group)), following), places(follow, following)
     begin = np.maximum(np.repeat(bonds.first, following), bonds.first.take(other))
     end = np.minimum(np.repeat(bonds.last, following), bonds.last.take(other))
-    # What one owes is owed to the other: their sides meet crosswise.
-    crossed = np.array([0, TAKEN, GIVEN, GIVEN | TAKEN], dtype=np.uint8).take(bonds.sides)
-    ways: Any = np.repeat(bonds.sides.astype(np.uint8), following) & crossed.take(other)
+    spans = np.cumsum(following) - following
+    # What one owes is owed to the other: their sides meet crosswise. Most obligations bind all both ways.
+    ways: Any = np.full(len(one), GIVEN | TAKEN, dtype=np.uint8)
+    apart = np.flatnonzero(~np.logical_and.reduceat(bonds.sides == GIVEN | TAKEN, np.flatnonzero(same))[group])
+    apart = places(spans[apart], following[apart])
+    crossed = np.array([0, TAKEN, GIVEN, GIVEN | TAKEN], dtype=np.uint8)
+    ways[apart] = bonds.sides[one[apart]] & crossed[bonds.sides[other[apart]]]
     met = (begin <= end) & (ways != 0)
     if not _one_to_one(bonds.unit, bonds.state):
         # The states that bear one code owe each other nothing, nor do the codes that one state bears in turn.
         met &= np.repeat(bonds.state, following) != bonds.state.take(other)
     halted = np.flatnonzero(bonds.halted)
-    paused = places(np.cumsum(following)[halted] - following[halted], following[halted])
+    paused = places(spans[halted], following[halted])
     paused = paused[met[paused]]
-    met[paused] = False
     place, left_begin, left_end = _running(units, bonds, one[paused], other[paused], begin[paused], end[paused])
-    bound = np.append(np.flatnonzero(met), paused[place])
-    one, other, ways = one.take(bound), other.take(bound), ways.take(bound)
-    begin, end = begin.take(bound), end.take(bound)
-    rest = len(bound) - len(place)
-    begin[rest:], end[rest:] = left_begin, left_end
+    place = paused[place]
+    met[paused] = False
+    come = [one[place], other[place], ways[place], left_begin, left_end]
+    one, other, ways, begin, end = exchanged([one, other, ways, begin, end], np.flatnonzero(~met), come)
     return Pledged(
         one=bonds.unit.take(one),
         other=bonds.unit.take(other),
         ways=ways,
-        pledges=bonds.bits.take(one),
-        alliance=bonds.alliance.take(one),
-        told=_told(bonds).take(one),
+        term=one,
         first=begin,
         last=end,
+        terms=Terms(bonds.bits, bonds.alliance, _told(bonds)),
     )
 
 
@@ -143,28 +164,34 @@ def _bonds(units: Bearers, pledges: tuple[int, ...], suspended: str) -> Bonds:
     state = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
     obligation, sides = np.asarray(index.column("bond_obligation")), np.asarray(index.column("bond_sides"))
     first, last = np.asarray(index.column("bond_start")), np.asarray(index.column("bond_end"))
+    asked = np.zeros(len(PLEDGES), dtype=bool)
+    asked[list(pledges)] = True
     wanted, first, last = calendar.inside(first, last)
-    wanted[wanted] = chosen = np.isin(kind, pledges)[obligation[wanted]]
+    wanted[wanted] = chosen = asked[kind][obligation[wanted]]
     state, obligation, sides = state[wanted], obligation[wanted], sides[wanted]
     first, last = first[chosen], last[chosen]
     if suspended == "exclude":
         of = alliance[obligation].astype(np.int64) * len(offsets) + state
         place, first, last = cut(of, first, last, _suspensions(index, calendar))
-        order = np.argsort(place, kind="stable")
-        place, first, last = place[order], first[order], last[order]
         state, obligation, sides = state[place], obligation[place], sides[place]
     place, unit, first, last = units.dealt(state, first, last)
     state, obligation, sides = state[place], obligation[place], sides[place]
     bits = (1 << kind[obligation]).astype(np.uint8)
     halted = np.zeros(len(kind), dtype=bool)
     halted[np.asarray(index.column("pause_obligation"))] = True
-    # One number for all that the rows are sorted by takes less than half the time of four columns.
-    rank = np.argsort(np.argsort(alliance, kind="stable")) * (int(unit.max(initial=0)) + 1)
-    order = np.argsort((rank[obligation] + unit) * calendar.days + first, kind="stable")
+    # Sorting by one column after the other is fast, since they are of so few bits that each is sorted by its digits.
+    order = np.argsort(_short(unit), kind="stable")
+    rank = _short(np.argsort(np.argsort(alliance, kind="stable")))
+    order = order[np.argsort(rank[obligation[order]], kind="stable")]
     bonds = Bonds(
         state, unit.astype(np.int32), sides, first, last, obligation, alliance[obligation], bits, halted[obligation]
     )
     return _together(bonds.take(order))
+
+
+def _short(numbers: Ints) -> Any:
+    """Return numbers that are not negative in the smallest type that holds them."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
 def _together(bonds: Bonds) -> Bonds:
@@ -180,7 +207,7 @@ def _together(bonds: Bonds) -> Bonds:
         like &= column == column[before]
     own = ~np.logical_and.reduceat(like, begins)
     bits = np.bitwise_or.reduceat(bonds.bits[begins], np.flatnonzero(own))
-    return bonds._replace(bits=np.repeat(bits[np.cumsum(own) - 1], length)).take(np.repeat(own, length))
+    return bonds._replace(bits=np.repeat(bits[np.cumsum(own) - 1], length)).take(np.flatnonzero(np.repeat(own, length)))
 
 
 def _told(bonds: Bonds) -> Ints:

@@ -51,21 +51,23 @@ def binding(calendar: Calendar, row: Ints, ties: Pledged, pairs: bool = False) -
     pairs
         Whether each two units have a row of their own. Alliances are counted only then.
     """
-    tally = _Tally(calendar, row)
-    counted: Any = (ties.told == ALONE) * ALLIANCE if pairs else np.zeros(len(row), dtype=np.int64)
-    if calendar.partial == "all" or np.bincount(row, minlength=1).max() > MOST:
+    spans = np.bincount(row, minlength=1)
+    tally = _Tally(calendar, np.flatnonzero(spans), len(spans))
+    terms = ties.terms
+    what: Any = (terms.told == ALONE) * ALLIANCE if pairs else np.zeros(len(terms.told), dtype=np.int64)
+    if calendar.partial == "all" or spans.max() > MOST:
         # Pledges can take turns in covering a year, different ones too.
         place, flag = np.nonzero(_unpacked(ties.pledges | np.uint8(1 << ANY)))
         key = row[place].astype(np.int64) << 3 | flag
         key, since, until = _yearly(calendar, key, ties.first[place], ties.last[place])
         tally.add(key >> 3, since, until, np.int64(1) << 8 * (key & 7))
     else:
-        counted += _unpacked(np.arange(256, dtype=np.uint8)).view("<i8").ravel().take(ties.pledges)
-    tally.add(row, *calendar.years(ties.first, ties.last), counted)
+        what |= _unpacked(np.arange(256, dtype=np.uint8)).view("<i8").ravel().take(terms.pledges)
+    tally.add(row, *calendar.years(ties.first, ties.last), what.take(ties.term))
     if pairs:
-        rest = np.flatnonzero(ties.told == PART)
-        base = int(ties.alliance.max(initial=0)) + 1
-        key = row[rest].astype(np.int64) * base + ties.alliance[rest]
+        rest = np.flatnonzero((terms.told == PART).take(ties.term))
+        base = int(terms.alliance.max(initial=0)) + 1
+        key = row[rest].astype(np.int64) * base + terms.alliance.take(ties.term[rest])
         key, since, until = _yearly(calendar, key, ties.first[rest], ties.last[rest])
         tally.add(key // base, since, until, np.broadcast_to(ALLIANCE, len(key)))
     return tally.told()
@@ -74,30 +76,34 @@ def binding(calendar: Calendar, row: Ints, ties: Pledged, pairs: bool = False) -
 class _Tally:
     """Numbers that are counted up and down as spans begin and end, in a table of rows by years."""
 
-    def __init__(self, calendar: Calendar, row: Ints) -> None:
-        borne = np.zeros(int(row.max(initial=-1)) + 1, dtype=bool)
-        borne[row] = True
-        self.rows = np.flatnonzero(borne)
+    def __init__(self, calendar: Calendar, rows: Ints, number: int) -> None:
+        self.rows = rows
         self._partial, self._width = calendar.partial, calendar.length + 1
-        self._begin = (np.cumsum(borne) - 1) * self._width
-        self._steps = np.zeros(len(self.rows) * self._width, dtype="<i8")
+        self._begin = np.empty(number, dtype=np.int64)
+        self._begin[rows] = np.arange(len(rows)) * self._width
+        self._steps = np.zeros(len(rows) * self._width, dtype="<i8")
 
     def add(self, row: Ints, since: Ints, until: Ints, what: Any) -> None:
         """Count spans of years; those whose first is past their last do not count."""
         if self._partial != "any":
             kept = since <= until
             row, since, until, what = row[kept], since[kept], until[kept], what[kept]
-        begin = self._begin.take(row)
-        np.add.at(self._steps, begin + since, what)
-        np.subtract.at(self._steps, begin + until + 1, what)
+        # The numbers are many: one array of them serves for both steps.
+        step = self._begin.take(row)
+        step += since
+        np.add.at(self._steps, step, what)
+        step += until
+        step -= since
+        np.subtract.at(self._steps[1:], step, what)
 
     def told(self) -> Binding:
         """Return what held in each year."""
         table = self._steps.reshape(-1, self._width)
         np.cumsum(table, axis=1, out=table)
         alliances: Any = self._steps.view("<u2").reshape(-1, self._width, 4)[:, :-1, 3]
-        up = self._steps.view(np.uint8) != 0
-        bits: Any = np.packbits(up, bitorder="little").reshape(-1, self._width)[:, :-1] & (2 << ANY) - 1
+        bits: Any = (
+            np.packbits(self._steps.view(np.uint8), bitorder="little").reshape(-1, self._width)[:, :-1] & (2 << ANY) - 1
+        )
         bits |= (bits != 0).view(np.uint8) << ANY
         return Binding(self.rows, bits, alliances)
 

@@ -69,7 +69,8 @@ class Units:
 
     def pair(self, one: Ints, other: Ints) -> Ints:
         """Return the numbers of pairs of units: that of the first times the number of units, and that of the second."""
-        numbers: Ints = one.astype(np.int64) * len(self) + other
+        numbers: Ints = np.multiply(one, len(self), dtype=np.int64)
+        numbers += other
         return numbers
 
     def code(self, system: str) -> Ints:
