@@ -35,6 +35,8 @@ __all__ = ["rows"]
 
 FIRST, LAST = 1945, 2025
 ROUNDS = 5
+MANY = 20
+"""Rounds of what takes so little time that the noise of a few would show."""
 PAIR_YEAR = ["rank1", "rank2", "year"]
 COLUMNS = [f"{name}{mark}" for name in ("state", "iso3_", "ccode", "gwcode") for mark in "12"]
 COLUMNS += ["year", "allied", *PLEDGES, "alliances"]
@@ -54,7 +56,9 @@ def rows() -> list[Row]:
     same({name: call() for name, call in calls.items()})
     took = timed(calls)
     ten = Dataset(Index(tenfold(read(INDEX))))
-    scale = timed({"once": calls["ours"], "ten": lambda: softpower.dyad_years(FIRST, LAST, keys="all", dataset=ten)})
+    scale = timed(
+        {"once": calls["ours"], "ten": lambda: softpower.dyad_years(FIRST, LAST, keys="all", dataset=ten)}, MANY
+    )
     number = len(calls["ours"]())
 
     def row(what: str, theirs: str, budget: float) -> Row:
@@ -70,10 +74,10 @@ def rows() -> list[Row]:
     ]
 
 
-def timed(calls: dict[str, Callable[[], Any]]) -> dict[str, float]:
+def timed(calls: dict[str, Callable[[], Any]], rounds: int = ROUNDS) -> dict[str, float]:
     """Run the calls in turns, a few times each, and return the best of each, in seconds."""
     best: dict[str, float] = {}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, call in calls.items():
             best[name] = min([best.get(name, inf), *repeat(call, number=1, repeat=3)])
     return best
