@@ -101,9 +101,8 @@ class _Tally:
         table = self._steps.reshape(-1, self._width)
         np.cumsum(table, axis=1, out=table)
         alliances: Any = self._steps.view("<u2").reshape(-1, self._width, 4)[:, :-1, 3]
-        bits: Any = (
-            np.packbits(self._steps.view(np.uint8), bitorder="little").reshape(-1, self._width)[:, :-1] & (2 << ANY) - 1
-        )
+        up: Any = np.packbits(self._steps.view(np.uint8), bitorder="little").reshape(-1, self._width)[:, :-1]
+        bits = up & (2 << ANY) - 1
         bits |= (bits != 0).view(np.uint8) << ANY
         return Binding(self.rows, bits, alliances)
 
