@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import types
@@ -34,6 +35,12 @@ def test_all_is_what_is_promised_and_every_name_loads() -> None:
     for name in softpower.__all__:
         value = getattr(softpower, name)
         assert value is not None and not isinstance(value, types.ModuleType), name
+
+
+def test_headings_of_docstrings_stand_alone() -> None:
+    # Filled text has swallowed one before, and `help` then showed no such section.
+    folded = [name for name in softpower.__all__ if re.search(r"\w+ -{3,}", getattr(softpower, name).__doc__ or "")]
+    assert folded == []
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
