@@ -49,8 +49,9 @@ class Terms(NamedTuple):
 class Pledged(NamedTuple):
     """Spans of days on which one unit owed another some pledges; all columns but the last are of one length.
 
-    They are in no order. The unit that stands first in the order of keys is `one`. `ways` holds `GIVEN` when it owes the pledges to the
-    other, `TAKEN` when the other owes them, or both. What they are says `terms`, at the place in `term`.
+    They are in no order. The unit that stands first in the order of keys is `one`. `ways` holds `GIVEN` when it owes
+    the pledges to the other, `TAKEN` when the other owes them, or both. What they are says `terms`, at the place in
+    `term`.
     """
 
     one: Ints
