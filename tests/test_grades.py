@@ -16,6 +16,7 @@ def test_grades_of_an_alliance_count_what_is_written_in_its_file(small: Dataset)
     # The organ, two treaty events, two beginnings of obligations and one suspension, and the memberships' dates.
     assert grades(small.alliances["small-league"]) == (
         ("primary", 8),
+        ("official", 0),
         ("corroborated", 1),
         ("single-source", 8),
         ("conflicted", 1),

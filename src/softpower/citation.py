@@ -22,6 +22,7 @@ AUTHOR = "The softpower authors"
 TYPES = {
     "treaty": ("treaty", "treaty"),
     "depositary": ("document", "document"),
+    "act": ("legislation", "legislation"),
     "official-page": ("webpage", "webpage"),
     "official-document": ("report", "report"),
     "reference-work": ("book", "entry-encyclopedia"),

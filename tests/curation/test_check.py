@@ -52,8 +52,8 @@ def test_five_faults_in_one_file_are_five_findings_at_their_lines(spoiled: Calla
         "mend the value",
         "data/concepts/small-idea.yaml:5  definition  is still to be written  [unfinished]  "
         "write it, or delete the key",
-        "data/concepts/small-idea.yaml:10  coined.status  is 'sure', not primary, corroborated, single-source, "
-        "conflicted or unconfirmed  [model]  mend the value",
+        "data/concepts/small-idea.yaml:10  coined.status  is 'sure', not primary, official, corroborated, "
+        "single-source, conflicted or unconfirmed  [model]  mend the value",
         "data/concepts/small-idea.yaml:15  in_alliance  is no field here  [model]  did you mean in_alliances?",
     ]
 

@@ -25,6 +25,7 @@ class Seen(Term):
 
     WHOLE = "whole", "the whole text"
     EXCERPT = "excerpt", "an excerpt that holds the fact"
+    COPY = "copy", "a transcript or reprint by somebody else; makes no fact primary"
     NOT_SEEN = "not-seen", "known from citations of it alone; never evidence"
 
 
@@ -33,8 +34,9 @@ class SourceKind(Term):
 
     TREATY = "treaty", "the text of a treaty, protocol or declaration"
     DEPOSITARY = "depositary", "a depositary's or registrar's record"
+    ACT = "act", "a decision, resolution, declaration or law, for what its author decided"
     OFFICIAL_PAGE = "official-page", "a page of an organization or government"
-    OFFICIAL_DOCUMENT = "official-document", "a resolution, communiqué, report or law"
+    OFFICIAL_DOCUMENT = "official-document", "a communiqué, report, statement or other paper that decides nothing"
     REFERENCE_WORK = "reference-work", "a handbook, encyclopedia or treaty collection"
     BOOK = "book", "a monograph or edited volume used as a source"
     ARTICLE = "article", "a journal article or working paper"

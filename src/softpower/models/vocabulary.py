@@ -34,7 +34,8 @@ class Term(StrEnum):
 class Status(Term):
     """How sure a dated fact is."""
 
-    PRIMARY = "primary", "read in the treaty, the depositary's or the organization's own record"
+    PRIMARY = "primary", "read in the instrument, the depositary's or registrar's record, or the act of its author"
+    OFFICIAL = "official", "stated by the organization, a party or another government, on a page or in a release"
     CORROBORATED = "corroborated", "two or more independent sources agree"
     SINGLE_SOURCE = "single-source", "one source that counts"
     CONFLICTED = "conflicted", "sources disagree: the value chosen, the alternates and the rule used are given"

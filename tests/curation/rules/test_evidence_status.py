@@ -30,6 +30,11 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
         {SIGNED: event("primary", "small-handbook")},
         [f"{AT}.status: primary rests on no source of family P that was seen"],
     ),
+    ({SIGNED: event("official", "small-charter")}, []),
+    (
+        {SIGNED: event("official", "small-handbook")},
+        [f"{AT}.status: official rests on no source of family P that was seen"],
+    ),
     (
         {SIGNED: event("corroborated", "small-handbook")},
         [f"{AT}.status: corroborated rests on fewer than two origins (handbook)"],
@@ -81,6 +86,14 @@ def test_what_was_not_seen_or_is_junk_is_no_evidence(judged: Callable[..., list[
         f"{AT}.status: single-source rests on no source that was seen",
         f"{AT}.sources[0]: small-paper is of family J and is no evidence",
     ]
+
+
+def test_a_copy_makes_no_fact_primary(judged: Callable[..., list[str]]) -> None:
+    copied = {"sources/sources.yaml:small-charter.seen": "copy"}
+    findings = judged(evidence_status, {SIGNED: event("primary", "small-charter")} | copied)
+    assert f"{AT}.status: primary rests on copies alone" in findings
+    findings = judged(evidence_status, {SIGNED: event("official", "small-charter")} | copied)
+    assert not [finding for finding in findings if finding.startswith(AT)]
 
 
 def test_a_rival_needs_witnesses_too(judged: Callable[..., list[str]]) -> None:

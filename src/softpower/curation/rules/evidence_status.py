@@ -51,8 +51,12 @@ def _faults(evidence: Evidence, sources: dict[str, Any]) -> Iterator[tuple[Place
 
 
 def _unborne(evidence: Evidence, seen: list[Any]) -> Iterator[tuple[Place, str, str]]:
-    if evidence.status == "primary" and not any(source.family == "P" for source in seen):
-        yield ("status",), "primary rests on no source of family P that was seen", "cite one, or write another status"
+    official = [source for source in seen if source.family == "P"]
+    if evidence.status in ("primary", "official") and not official:
+        message = f"{evidence.status} rests on no source of family P that was seen"
+        yield ("status",), message, "cite one, or write another status"
+    elif evidence.status == "primary" and all(source.seen == "copy" for source in official):
+        yield ("status",), "primary rests on copies alone", "cite the original, or write `official`"
     elif evidence.status == "corroborated" and len({source.origin for source in seen}) <= 1:
         origins = ", ".join(sorted({source.origin for source in seen})) or "none"
         message = f"corroborated rests on fewer than two origins ({origins})"
