@@ -19,7 +19,7 @@ PROGRAMS = {
     "pycountry": "import pycountry; pycountry.countries.get(alpha_3='DEU')",
     "model": "import pydantic\nclass Trivial(pydantic.BaseModel):\n    number: int\nTrivial(number=1)",
     "records": "import softpower; softpower.alliances['nato'].members(on='1999-03-12')",
-    "whole": "from softpower import Dataset\nfrom softpower.layout import TABLE_NAMES\n"
+    "whole": "from softpower import Dataset\nfrom softpower._snapshot.layout import TABLE_NAMES\n"
     "for name in TABLE_NAMES:\n    list(Dataset.load().table(name))",
 }
 

@@ -20,16 +20,16 @@ import polars as pl
 import softpower
 from benchmarks.report import Row
 from benchmarks.tenfold import tenfold
-from softpower.bonds import PLEDGES
-from softpower.dataset import Dataset
-from softpower.index import Index
-from softpower.layout import INDEX
-from softpower.snapshot import read
+from softpower._snapshot.files import read
+from softpower._snapshot.index import Index
+from softpower._snapshot.layout import INDEX
+from softpower.answers.bonds import PLEDGES
+from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.panels.arrays import Ints
+    from softpower.spells.arrays import Ints
 
 __all__ = ["rows"]
 

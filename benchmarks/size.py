@@ -11,10 +11,10 @@ from timeit import repeat
 
 from benchmarks.report import Row
 from benchmarks.tenfold import tenfold
-from softpower.index import Index
-from softpower.layout import INDEX
-from softpower.snapshot import read
-from softpower.spells import Spells
+from softpower._snapshot.files import read
+from softpower._snapshot.index import Index
+from softpower._snapshot.layout import INDEX
+from softpower.answers.belonging import Spells
 
 __all__ = ["rows"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from softpower._snapshot.layout import INDEX
 from softpower.curation.compile import compiled
 from softpower.curation.corpus import Corpus, Entry, gather
-from softpower.layout import INDEX
 from softpower.models.tables import TABLES, model
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import oracle
 
-from softpower.dataset import Dataset
 from softpower.models.evidence import Fact
+from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     pass

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from softpower._snapshot.index import Index
+from softpower._snapshot.layout import INDEX, RECORDS
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
-from softpower.dataset import Dataset
-from softpower.index import Index
-from softpower.layout import INDEX, RECORDS
+from softpower.records.dataset import Dataset
 
 SMALL = Path(__file__).parent / "small"
 DATA = Path(__file__).parents[1] / "src" / "softpower" / "data"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from softpower.dataset import Dataset
 from softpower.models.evidence import Fact
+from softpower.records.dataset import Dataset
 
 
 def holds(part: Any, on: date, first: str = "start", last: str = "end") -> bool:

@@ -14,14 +14,14 @@ from command import run
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+from softpower._snapshot.files import read
+from softpower._snapshot.layout import RELEASE
 from softpower.cli.app import CODES, app
 from softpower.curation.check import rules
-from softpower.layout import RELEASE
 from softpower.models.membership import Role
 from softpower.models.obligation import Pledge
 from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Status
-from softpower.snapshot import read
 
 TOP = Path(__file__).parents[1]
 PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md")), TOP / "CONTRIBUTING.md"]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from softpower.dataset import Dataset
-from softpower.layout import TABLE_NAMES
+from softpower._snapshot.layout import TABLE_NAMES
 from softpower.models.tables import model
+from softpower.records.dataset import Dataset
 from softpower.time import EDTF
 
 

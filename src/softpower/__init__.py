@@ -7,9 +7,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from softpower.citation import cite as cite
-    from softpower.dataset import Dataset as Dataset
-    from softpower.edition import release as release
+    from softpower._snapshot.release import release as release
+    from softpower.answers.citation import cite as cite
+    from softpower.answers.explanation import explain as explain
+    from softpower.answers.questions import alliances_of as alliances_of
+    from softpower.answers.questions import members as members
+    from softpower.answers.questions import ties as ties
+    from softpower.answers.tie import Tie as Tie
     from softpower.enrichment.enrich import enrich as enrich
     from softpower.enrichment.statement import enrich_sql as enrich_sql
     from softpower.enrichment.table import enrich_table as enrich_table
@@ -25,10 +29,11 @@ if TYPE_CHECKING:
     from softpower.errors import SnapshotError as SnapshotError
     from softpower.errors import SoftpowerError as SoftpowerError
     from softpower.errors import SplitError as SplitError
-    from softpower.explanation import explain as explain
     from softpower.exporting.export import export as export
-    from softpower.frames import describe as describe
-    from softpower.frames import load_table as load_table
+    from softpower.frames.load import describe as describe
+    from softpower.frames.load import load_table as load_table
+    from softpower.frames.restoration import read_table as read_table
+    from softpower.frames.schemas import schema as schema
     from softpower.models.alliance import Alliance
     from softpower.models.challenge import Challenge, Episode
     from softpower.models.concept import Concept
@@ -46,13 +51,8 @@ if TYPE_CHECKING:
     from softpower.panels.dyads import dyad_years as dyad_years
     from softpower.panels.memberships import membership_days as membership_days
     from softpower.panels.states import state_years as state_years
-    from softpower.queries import alliances_of as alliances_of
-    from softpower.queries import members as members
-    from softpower.queries import ties as ties
-    from softpower.restoration import read_table as read_table
-    from softpower.schemata import schema as schema
-    from softpower.table import Table
-    from softpower.tie import Tie as Tie
+    from softpower.records.dataset import Dataset as Dataset
+    from softpower.records.table import Table
     from softpower.time import EDTF as EDTF
 
     DATA_VERSION: str
@@ -81,7 +81,7 @@ _HOMES = {
     "ArgumentError": "errors",
     "CoverageError": "errors",
     "CurationError": "errors",
-    "Dataset": "dataset",
+    "Dataset": "records.dataset",
     "DateError": "errors",
     "EDTF": "time",
     "MissingExtraError": "errors",
@@ -91,25 +91,25 @@ _HOMES = {
     "SnapshotError": "errors",
     "SoftpowerError": "errors",
     "SplitError": "errors",
-    "Tie": "tie",
+    "Tie": "answers.tie",
     "alliance_years": "panels.alliances",
-    "alliances_of": "queries",
-    "cite": "citation",
-    "describe": "frames",
+    "alliances_of": "answers.questions",
+    "cite": "answers.citation",
+    "describe": "frames.load",
     "dyad_years": "panels.dyads",
     "enrich": "enrichment.enrich",
     "enrich_sql": "enrichment.statement",
     "enrich_table": "enrichment.table",
-    "explain": "explanation",
+    "explain": "answers.explanation",
     "export": "exporting.export",
-    "load_table": "frames",
-    "members": "queries",
+    "load_table": "frames.load",
+    "members": "answers.questions",
     "membership_days": "panels.memberships",
-    "read_table": "restoration",
-    "release": "edition",
-    "schema": "schemata",
+    "read_table": "frames.restoration",
+    "release": "_snapshot.release",
+    "schema": "frames.schemas",
     "state_years": "panels.states",
-    "ties": "queries",
+    "ties": "answers.questions",
 }
 _TABLES = (
     "alliances",
@@ -141,11 +141,11 @@ def __getattr__(name: str) -> object:
 
         value = getattr(import_module(f"softpower.{_HOMES[name]}"), name)
     elif name in _TABLES:
-        from softpower.queries import packaged
+        from softpower.answers.questions import packaged
 
         value = getattr(packaged(), name)
     elif name in _RELEASE:
-        from softpower.edition import release
+        from softpower._snapshot.release import release
 
         value = getattr(release, _RELEASE[name])
     else:

@@ -76,7 +76,7 @@ def test_a_library_missing_for_one_command_is_one_sentence() -> None:
 def test_an_id_that_moved_is_told_on_stderr() -> None:
     code = f"""
 import warnings, softpower
-from softpower.dataset import Dataset
+from softpower.records.dataset import Dataset
 found = Dataset.find
 def find(self, key):
     warnings.warn("old is now nato", softpower.MovedWarning, stacklevel=2)

@@ -8,11 +8,11 @@ import pytest
 from command import run
 
 import softpower
+from softpower._snapshot.layout import TABLE_NAMES
 from softpower.cli.app import app
 from softpower.cli.card import pairs
 from softpower.cli.questions import print_spells, told
-from softpower.dataset import Dataset
-from softpower.layout import TABLE_NAMES
+from softpower.records.dataset import Dataset
 
 READING = [
     ("show", "nato"),

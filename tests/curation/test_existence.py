@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from conftest import DATA
 
+from softpower._snapshot.layout import OPEN, SYSTEMS
 from softpower.curation.corpus import gather
 from softpower.curation.existence import codes, lives
-from softpower.dataset import Dataset
-from softpower.layout import OPEN, SYSTEMS
+from softpower.records.dataset import Dataset
 
 
 def test_no_state_has_two_codes_of_a_system_on_one_day() -> None:

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import softpower
-from softpower.dataset import Dataset
 from softpower.models.evidence import Fact
+from softpower.records.dataset import Dataset
 
 FIRST, LAST = date(1945, 1, 1), softpower.HORIZON
 KEYS = {"iso3": "iso", "cow": "cow", "gw": "gw", "id": "all"}
@@ -98,7 +98,7 @@ class Expected:
 
 
 def forms(name: str) -> set[str]:
-    from softpower.normal import normal
+    from softpower.records.normal import normal
 
     return {name.lower(), normal(name)}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
 pytestmark = pytest.mark.xdist_group("spark")
 

@@ -11,8 +11,8 @@ import pytest
 from engines import MAKE, Rows, plain, random_rows, read, whole
 
 import softpower
-from softpower.dataset import Dataset
 from softpower.errors import ArgumentError
+from softpower.records.dataset import Dataset
 
 
 def run(rows: Any, text: str, **tables: Any) -> Any:

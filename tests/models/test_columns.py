@@ -6,7 +6,7 @@ from typing import get_origin
 
 import pytest
 
-from softpower.columns import DTYPES
+from softpower.frames.columns import DTYPES
 from softpower.models.columns import length, singular
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.flat import Frame, frames

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plain import BACKENDS, columns
 
 import softpower
-from softpower.dataset import Dataset
+from softpower.records.dataset import Dataset
 
 PARTIALS = ("any", "first", "last", "all")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plain import BACKENDS, columns, rows
 
 import softpower
-from softpower.dataset import Dataset
+from softpower.records.dataset import Dataset
 
 PARTIALS = ("any", "first", "last", "all")
 KEYS = ("cow", "gw", "iso", "all")

@@ -9,12 +9,12 @@ from conftest import SMALL
 from plain import rows
 
 import softpower
+from softpower._snapshot.index import Index
+from softpower._snapshot.layout import INDEX, RECORDS
 from softpower.curation.compile import compiled
 from softpower.curation.corpus import Entry, gather
-from softpower.dataset import Dataset
-from softpower.index import Index
-from softpower.layout import INDEX, RECORDS
 from softpower.models.tables import model
+from softpower.records.dataset import Dataset
 
 COPIES = 400
 

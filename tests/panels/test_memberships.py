@@ -11,7 +11,7 @@ import pytest
 from plain import BACKENDS, columns, rows
 
 import softpower
-from softpower.dataset import Dataset
+from softpower.records.dataset import Dataset
 
 KINDS = ("suspended", "participation-frozen", "outside-body", "opt-out", "excluded")
 

@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from softpower.panels.calendar import Calendar
 from softpower.panels.pledged import AGAIN, ALONE, GIVEN, TAKEN, pledged
+from softpower.spells.calendar import Calendar
 
 STATES, DAYS = 4, 7
 CALENDAR = Calendar(2000, 2000)

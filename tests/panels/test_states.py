@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from plain import BACKENDS, columns
 
 import softpower
-from softpower.dataset import Dataset
-from softpower.spells import ROLES
+from softpower.answers.belonging import ROLES
+from softpower.records.dataset import Dataset
 
 PARTIALS = ("any", "first", "last", "all")
 OWN_KEY = {"cow": "ccode", "gw": "gwcode", "iso": "iso3", "all": "state"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.layout import TABLE_NAMES
+from softpower._snapshot.layout import TABLE_NAMES
 from softpower.models.evidence import Citation, Evidence, Fact
 from softpower.models.names import Name
 from softpower.models.record import Part
@@ -37,7 +37,7 @@ def pairs(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _members(alliance: Any) -> Iterator[tuple[str, str]]:
-    from softpower.edition import release
+    from softpower._snapshot.release import release
 
     last = release.horizon.isoformat()
     for role in dict.fromkeys(spell.role.value for spell in alliance.memberships()):

@@ -11,7 +11,7 @@ from softpower.cli.output import AsJson, print_card, print_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from softpower.explanation import Explanation
+    from softpower.answers.explanation import Explanation
 
 __all__ = ["cite", "explain", "info"]
 
@@ -26,8 +26,8 @@ def explain(
     Without a path, the paths of all dated facts of the record are listed.
     """
     import softpower
-    from softpower.dataset import Dataset
-    from softpower.explanation import paths
+    from softpower.answers.explanation import paths
+    from softpower.records.dataset import Dataset
 
     if path is None:
         found = paths(Dataset.load().find(key))
@@ -74,10 +74,10 @@ def info(
 
     Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
     """
-    from softpower.dataset import Dataset
-    from softpower.edition import release
-    from softpower.grades import grades
+    from softpower._snapshot.release import release
+    from softpower.answers.grades import grades
     from softpower.models.vocabulary import Status
+    from softpower.records.dataset import Dataset
 
     if key is not None:
         record = Dataset.load().find(key)

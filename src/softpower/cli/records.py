@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from softpower._snapshot.layout import TABLE_NAMES
 from softpower.cli.output import AsJson, print_card, print_json, print_table, stop_if_empty
 from softpower.errors import NotFoundError
-from softpower.layout import TABLE_NAMES
-from softpower.suggestion import not_found
+from softpower.records.suggestion import not_found
 
 if TYPE_CHECKING:
-    from softpower.dataset import Dataset
     from softpower.models.record import Record
+    from softpower.records.dataset import Dataset
 
 __all__ = ["lookup", "search", "show"]
 
@@ -25,7 +25,7 @@ def show(
 ) -> None:
     """Print a record."""
     from softpower.cli.card import pairs
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
     record = Dataset.load().find(key)
     if as_json:
@@ -43,7 +43,7 @@ def lookup(
 
     Case, accents and punctuation do not matter; nothing is guessed.
     """
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
     dataset = Dataset.load()
     tables = (dataset.table(table).name,) if table else TABLE_NAMES
@@ -69,7 +69,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Print the records with the closest names."""
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
     dataset = Dataset.load()
     tables = (dataset.table(table).name,) if table else TABLE_NAMES

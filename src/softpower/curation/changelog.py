@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from softpower.layout import RELEASE
+from softpower._snapshot.layout import RELEASE
 
 if TYPE_CHECKING:
     from pathlib import Path

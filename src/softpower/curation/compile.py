@@ -11,15 +11,15 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from softpower._snapshot.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
 from softpower.curation.spans import alliance_life, bound, first_day, last_day
 from softpower.curation.vintage import DATA_VERSION, HORIZON
-from softpower.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
 from softpower.models.membership import ExceptionKind, Role
 from softpower.models.obligation import Pledge
 from softpower.models.walk import facts, links
-from softpower.normal import normal
+from softpower.records.normal import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from softpower.models import fields
 from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Blank
 from softpower.models.walk import model_at
-from softpower.suggestion import meant
+from softpower.records.suggestion import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId
 from softpower.models.tables import TABLES, model
 from softpower.models.walk import model_of
-from softpower.suggestion import not_found, one_of
+from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

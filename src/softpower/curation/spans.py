@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from softpower.layout import OPEN
+from softpower._snapshot.layout import OPEN
 from softpower.models.evidence import Fact
 from softpower.models.vocabulary import EventKind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from softpower._snapshot.layout import OPEN
 from softpower.curation.spans import in_force, sure, widest
-from softpower.layout import OPEN
 from softpower.models.evidence import Fact
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from softpower.panels.arrays import merged
 from softpower.panels.units import dealt, existence, letters
+from softpower.spells.arrays import merged
 
 if TYPE_CHECKING:
-    from softpower.index import Index
-    from softpower.panels.arrays import Ints
-    from softpower.panels.calendar import Calendar
+    from softpower._snapshot.index import Index
+    from softpower.spells.arrays import Ints
+    from softpower.spells.calendar import Calendar
 
 __all__ = ["Actors"]
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.bonds import PLEDGES
-from softpower.columns import Coded, Column
+from softpower.answers.bonds import PLEDGES
 from softpower.enrichment.timelines import UNKNOWN
+from softpower.frames.columns import Coded, Column
 
 if TYPE_CHECKING:
+    from softpower._snapshot.index import Index
     from softpower.enrichment.question import Question
     from softpower.enrichment.timelines import Timelines
-    from softpower.index import Index
 
 __all__ = ["BETWEEN", "answered"]
 

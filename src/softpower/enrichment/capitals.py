@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from softpower.panels.arrays import Ints
+    from softpower.spells.arrays import Ints
 
     Part = Callable[[slice], Ints]
 

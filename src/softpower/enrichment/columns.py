@@ -15,7 +15,7 @@ from softpower.errors import ArgumentError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from softpower.panels.arrays import Ints
+    from softpower.spells.arrays import Ints
 
     Known = Mapping[Any, int]
     Part = Callable[[slice], Ints]

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, overload
 
 from softpower.enrichment.question import added, question, required
 from softpower.errors import ArgumentError
-from softpower.suggestion import not_found, one_of
+from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Literal, TypeAlias, TypeVar
 
-    from softpower.dataset import Dataset
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Report, Tally
     from softpower.panels.arguments import Suspended
+    from softpower.records.dataset import Dataset
 
     Frame = TypeVar("Frame")
     Codes: TypeAlias = Literal["iso3", "cow", "gw", "name", "id"]
@@ -163,9 +163,9 @@ def enrich(
     required()
     asked = question(codes, right is not None, directed, obligations, role, suspended)
     one_of("unmatched", unmatched, UNMATCHED)
-    from softpower.dataset import Dataset
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Report, counted
+    from softpower.records.dataset import Dataset
 
     data = dataset or Dataset.load()
     plan = Plan(data, asked, left, right, on, added(data.index, asked, add), prefix)

@@ -15,9 +15,9 @@ from softpower.enrichment.statement import statement
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.dataset import Dataset
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Tally
+    from softpower.records.dataset import Dataset
 
 __all__ = ["ENGINES", "by_dask", "by_polars", "dask_tallies", "spark_tally"]
 

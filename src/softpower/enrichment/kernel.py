@@ -11,7 +11,7 @@ from softpower.enrichment.timelines import UNKNOWN
 
 if TYPE_CHECKING:
     from softpower.enrichment.timelines import Timelines
-    from softpower.panels.arrays import Ints
+    from softpower.spells.arrays import Ints
 
 __all__ = ["Kernel"]
 

@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from softpower.normal import normal
+from softpower.records.normal import normal
 from softpower.time import COVERAGE_ORDINAL
 
 if TYPE_CHECKING:
-    from softpower.dataset import Dataset
-    from softpower.panels.arrays import Ints
+    from softpower.records.dataset import Dataset
+    from softpower.spells.arrays import Ints
 
 __all__ = ["Names", "comparable", "names"]
 
@@ -59,8 +59,8 @@ _made: WeakKeyDictionary[Dataset, Names] = WeakKeyDictionary()
 def names(dataset: Dataset) -> Names:
     """Gather the names of a dataset, once for each.
 
-    A name counts as it is written, in lower case, and as `softpower.normal.normal` writes it. Of the states that bear
-    one it stands, on each day, for the one that existed.
+    A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. Of the states
+    that bear one it stands, on each day, for the one that existed.
     """
     made = _made.get(dataset)
     if made is None:
@@ -69,7 +69,7 @@ def names(dataset: Dataset) -> Names:
 
 
 def _names(dataset: Dataset) -> Names:
-    from softpower.frames import read
+    from softpower.frames.load import read
 
     bearers: dict[str, set[int]] = defaultdict(set)
     states, others = read("states", dataset), read("states_names", dataset)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from softpower.backends import frame as built
 from softpower.enrichment.columns import READERS
 from softpower.enrichment.prepared import prepared
 from softpower.enrichment.timelines import UNKNOWN
 from softpower.enrichment.values import Arrays, Buffers
+from softpower.frames.backends import frame as built
 
 if TYPE_CHECKING:
-    from softpower.dataset import Dataset
     from softpower.enrichment.prepared import Prepared
     from softpower.enrichment.question import Question
+    from softpower.records.dataset import Dataset
 
 __all__ = ["Plan"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from softpower.backends import EPOCH
 from softpower.enrichment.answers import answered
 from softpower.enrichment.kernel import Kernel
 from softpower.enrichment.names import names
 from softpower.enrichment.timelines import timelines
+from softpower.frames.backends import EPOCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from softpower.columns import Column
-    from softpower.dataset import Dataset
     from softpower.enrichment.question import Question
     from softpower.enrichment.timelines import Timelines
-    from softpower.panels.arrays import Ints
+    from softpower.frames.columns import Column
+    from softpower.records.dataset import Dataset
+    from softpower.spells.arrays import Ints
 
     Part = Callable[[slice], Ints]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from softpower.bonds import PLEDGES
+from softpower.answers.belonging import ROLES, SUSPENDED
+from softpower.answers.bonds import PLEDGES
 from softpower.errors import ArgumentError, MissingExtraError
 from softpower.panels.arguments import some_of
-from softpower.spells import ROLES, SUSPENDED
-from softpower.suggestion import not_found, one_of
+from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from softpower.index import Index
+    from softpower._snapshot.index import Index
 
 __all__ = ["ACTORS", "CODES", "OF_ONE", "OF_TWO", "Question", "added", "question", "required"]
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower.errors import NotFoundError
-from softpower.suggestion import meant
+from softpower.records.suggestion import meant
 from softpower.time import COVERAGE_START
 
 if TYPE_CHECKING:

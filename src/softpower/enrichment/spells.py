@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.backends import frame
-from softpower.columns import Coded, Column
 from softpower.enrichment.answers import answered
 from softpower.enrichment.names import DAYS, NOBODY, names
 from softpower.enrichment.question import ACTORS
 from softpower.enrichment.timelines import UNKNOWN, timelines
+from softpower.frames.backends import frame
+from softpower.frames.columns import Coded, Column
 from softpower.time import COVERAGE_ORDINAL
 
 if TYPE_CHECKING:
-    from softpower.dataset import Dataset
     from softpower.enrichment.question import Question
-    from softpower.panels.arrays import Ints
+    from softpower.records.dataset import Dataset
+    from softpower.spells.arrays import Ints
 
 __all__ = ["name_spells", "spells"]
 

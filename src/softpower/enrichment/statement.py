@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from softpower.enrichment.question import ACTORS, added, question
-from softpower.suggestion import one_of
+from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from softpower.dataset import Dataset
     from softpower.enrichment.question import Question
     from softpower.panels.arguments import Suspended
+    from softpower.records.dataset import Dataset
 
 __all__ = ["DIALECTS", "enrich_sql", "statement"]
 
@@ -71,7 +71,7 @@ def enrich_sql(
     """
     one_of("dialect", dialect, tuple(DIALECTS))
     asked = question(codes, right is not None, directed, obligations, role, suspended)
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
     columns = added((dataset or Dataset.load()).index, asked, add)
     sides = [side for side in (left, right) if side is not None]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.backends import library
 from softpower.enrichment.question import added, question, required
-from softpower.suggestion import one_of
+from softpower.frames.backends import library
+from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from softpower.dataset import Dataset
     from softpower.panels.arguments import Backend, Suspended
+    from softpower.records.dataset import Dataset
 
 __all__ = ["enrich_table"]
 
@@ -74,8 +74,8 @@ def enrich_table(
     asked = question(codes, of == "pairs", directed, obligations, role, suspended)
     required()
     library(backend)
-    from softpower.dataset import Dataset
     from softpower.enrichment.spells import name_spells, spells
+    from softpower.records.dataset import Dataset
 
     data = dataset or Dataset.load()
     if of == "names":

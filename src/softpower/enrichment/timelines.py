@@ -8,18 +8,18 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from softpower.bonds import PLEDGES
+from softpower.answers.belonging import ROLES
+from softpower.answers.bonds import PLEDGES
 from softpower.enrichment.actors import Actors
-from softpower.panels.arrays import merged
-from softpower.panels.calendar import Calendar
 from softpower.panels.pledged import held, pledged
-from softpower.spells import ROLES
+from softpower.spells.arrays import merged
+from softpower.spells.calendar import Calendar
 from softpower.time import COVERAGE_START
 
 if TYPE_CHECKING:
+    from softpower._snapshot.index import Index
     from softpower.enrichment.question import Question
-    from softpower.index import Index
-    from softpower.panels.arrays import Ints
+    from softpower.spells.arrays import Ints
 
 __all__ = ["UNKNOWN", "Timelines", "timelines"]
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.columns import Coded, Masked, Packed
+from softpower.frames.columns import Coded, Masked, Packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from softpower.panels.arrays import Bits, Ints
+    from softpower.spells.arrays import Bits, Ints
 
 __all__ = ["BYTE", "Arrays", "Buffers", "Values"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from softpower._snapshot.layout import RELEASE
 from softpower.exporting.datapackage import LICENSE, MEDIA, SUMMARY, TITLE, digest
-from softpower.frames import describe
-from softpower.layout import RELEASE
+from softpower.frames.load import describe
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
 __all__ = ["croissant"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from softpower.backends import library
 from softpower.exporting.files import rows
-from softpower.frames import load_table, read
-from softpower.schemata import table_schema
+from softpower.frames.backends import library
+from softpower.frames.load import load_table, read
+from softpower.frames.schemas import table_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
     Write = Callable[[str], str]
 

@@ -6,13 +6,13 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from softpower.layout import RELEASE
-from softpower.schemata import schema, table_schema
+from softpower._snapshot.layout import RELEASE
+from softpower.frames.schemas import schema, table_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
 __all__ = ["LICENSE", "MEDIA", "SUMMARY", "TITLE", "datapackage", "digest"]
 

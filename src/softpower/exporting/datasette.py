@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from softpower.exporting.datapackage import LICENSE, SUMMARY, TITLE
-from softpower.frames import describe
+from softpower.frames.load import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
 __all__ = ["metadata"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from softpower._snapshot.layout import TABLE_NAMES
 from softpower.errors import ArgumentError
 from softpower.exporting.croissant import croissant
 from softpower.exporting.databases import duckdb, sqlite
@@ -12,14 +13,13 @@ from softpower.exporting.datapackage import datapackage
 from softpower.exporting.datasette import metadata
 from softpower.exporting.files import comma_separated, json_lines, parquet
 from softpower.exporting.folder import completed
-from softpower.frames import tables as listed
-from softpower.layout import TABLE_NAMES
-from softpower.suggestion import not_found, one_of
+from softpower.frames.load import tables as listed
+from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
 __all__ = ["FORMATS", "export"]
 
@@ -81,7 +81,7 @@ def export(
     """
     writing = FORMATS[one_of("format", format, tuple(FORMATS))]
     if dataset is None:
-        from softpower.queries import packaged
+        from softpower.answers.questions import packaged
 
         dataset = packaged()
     names = _chosen(tables, format, dataset)

@@ -10,16 +10,16 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from softpower.columns import Coded
 from softpower.errors import MissingExtraError
-from softpower.frames import load_table, read
+from softpower.frames.columns import Coded
+from softpower.frames.load import load_table, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from softpower.dataset import Dataset
-    from softpower.frames import Stored
+    from softpower.frames.load import Stored
+    from softpower.records.dataset import Dataset
 
     Write = Callable[[str], str]
 

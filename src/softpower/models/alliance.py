@@ -136,7 +136,7 @@ class Alliance(Record):
         if pledge is None:
             return found
         from softpower.models.obligation import Pledge
-        from softpower.suggestion import one_of
+        from softpower.records.suggestion import one_of
 
         wanted = one_of("pledge", pledge, tuple(Pledge))
         return tuple(obligation for obligation in found if obligation.pledge == wanted)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from softpower.columns import Column
+from softpower.frames.columns import Column
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.fields import Ref
 from softpower.models.record import Part, Record

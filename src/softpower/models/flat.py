@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from softpower.columns import Column
+from softpower.frames.columns import Column
 from softpower.models.columns import Cell, cells, code, day, item, leaves, length, refers, singular
 from softpower.models.evidence import Evidence
 from softpower.models.record import Part, Record
@@ -154,7 +154,7 @@ def _date(evidence: Any) -> Any:
 
 
 def _witnessed(record: Record) -> Iterator[Row]:
-    from softpower.explanation import evidences
+    from softpower.answers.explanation import evidences
 
     for path, evidence in evidences(record):
         yield Row((record.id, path), evidence)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from softpower.layout import OPEN
+from softpower._snapshot.layout import OPEN
 from softpower.models.evidence import End, Event, Fact, Start
 from softpower.models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower.models.record import Part, Record

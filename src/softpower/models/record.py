@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from softpower.dataset import Dataset
+    from softpower.records.dataset import Dataset
 
 __all__ = ["Part", "Record"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.bonds import PLEDGES
+from softpower.answers.belonging import ROLES
+from softpower.answers.bonds import PLEDGES
 from softpower.panels.arguments import check, some_of, years
-from softpower.spells import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.dataset import Dataset
     from softpower.panels.arguments import Backend, Rename, Suspended
+    from softpower.records.dataset import Dataset
     from softpower.time import Partial
 
 __all__ = ["alliance_years"]
@@ -83,14 +83,14 @@ def alliance_years(
     check(backend=backend, partial=partial, suspended=suspended, rename=rename)
     import numpy as np
 
-    from softpower.columns import Coded
-    from softpower.dataset import Dataset
-    from softpower.panels.arrays import counted
-    from softpower.panels.calendar import Calendar
+    from softpower.frames.columns import Coded
     from softpower.panels.output import Output
     from softpower.panels.pledged import held, pledged
     from softpower.panels.tables import binding, counts, scattered
     from softpower.panels.units import Units
+    from softpower.records.dataset import Dataset
+    from softpower.spells.arrays import counted
+    from softpower.spells.calendar import Calendar
 
     units = Units((dataset or Dataset.load()).index, "all", Calendar(first, last, partial))
     index, calendar = units.index, units.calendar

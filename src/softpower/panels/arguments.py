@@ -7,10 +7,10 @@ from datetime import date
 from operator import index as whole
 from typing import TYPE_CHECKING
 
-from softpower.backends import BACKENDS, EXTRAS
+from softpower.answers.belonging import SUSPENDED
 from softpower.errors import ArgumentError, CoverageError, MissingExtraError
-from softpower.spells import SUSPENDED
-from softpower.suggestion import one_of
+from softpower.frames.backends import BACKENDS, EXTRAS
+from softpower.records.suggestion import one_of
 from softpower.time import COVERAGE_START, PARTIALS
 
 if TYPE_CHECKING:

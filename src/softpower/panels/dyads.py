@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.bonds import PLEDGES
+from softpower.answers.bonds import PLEDGES
 from softpower.panels.arguments import check, some_of, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.dataset import Dataset
     from softpower.panels.arguments import Backend, Keys, Rename, Suspended
-    from softpower.panels.arrays import Ints
+    from softpower.records.dataset import Dataset
+    from softpower.spells.arrays import Ints
     from softpower.time import Partial
 
 __all__ = ["dyad_years"]
@@ -99,14 +99,14 @@ def dyad_years(
     first, last = years(start, end)
     pledges = some_of("obligations", obligations, PLEDGES)
     check(backend=backend, partial=partial, keys=keys, suspended=suspended, rename=rename)
-    from softpower.dataset import Dataset
-    from softpower.panels.calendar import Calendar
     from softpower.panels.identity import Identity
     from softpower.panels.output import Output
     from softpower.panels.pairs import Pairs
     from softpower.panels.pledged import pledged
     from softpower.panels.tables import ANY, binding
     from softpower.panels.units import Units
+    from softpower.records.dataset import Dataset
+    from softpower.spells.calendar import Calendar
 
     units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
     calendar = units.calendar

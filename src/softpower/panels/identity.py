@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.columns import Coded, Masked
-from softpower.layout import SYSTEMS
+from softpower._snapshot.layout import SYSTEMS
+from softpower.frames.columns import Coded, Masked
 from softpower.panels.units import letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from softpower.panels.arrays import Ints
     from softpower.panels.output import Output
     from softpower.panels.units import Units
+    from softpower.spells.arrays import Ints
 
 __all__ = ["Identity"]
 

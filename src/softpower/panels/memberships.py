@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from softpower.backends import frame, library
-from softpower.columns import Coded, Column
-from softpower.layout import OPEN
+from softpower._snapshot.layout import OPEN
+from softpower.answers.belonging import ROLES, SUSPENDED
+from softpower.frames.backends import frame, library
+from softpower.frames.columns import Coded, Column
 from softpower.panels.arguments import some_of, years
-from softpower.spells import ROLES, SUSPENDED
-from softpower.suggestion import one_of
+from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from softpower.dataset import Dataset
-    from softpower.frames import Stored
+    from softpower.frames.load import Stored
     from softpower.panels.arguments import Backend, Suspended
+    from softpower.records.dataset import Dataset
 
 __all__ = ["membership_days"]
 
@@ -98,8 +98,8 @@ def membership_days(
     held_as = [ROLES[place] for place in some_of("roles", roles, ROLES)]
     one_of("suspended", suspended, SUSPENDED)
     library(backend)
-    from softpower.dataset import Dataset
-    from softpower.frames import read
+    from softpower.frames.load import read
+    from softpower.records.dataset import Dataset
 
     dataset = dataset or Dataset.load()
     spells, exceptions = read("memberships", dataset), read(EXCEPTIONS, dataset)

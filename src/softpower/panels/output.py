@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.backends import frame
-from softpower.bonds import PLEDGES
-from softpower.columns import Column, Masked
+from softpower.answers.bonds import PLEDGES
+from softpower.frames.backends import frame
+from softpower.frames.columns import Column, Masked
 from softpower.panels.naming import names
 
 if TYPE_CHECKING:
-    from softpower.panels.arrays import Bits, Ints
+    from softpower.spells.arrays import Bits, Ints
 
 __all__ = ["Output"]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.panels.arrays import places
+from softpower.spells.arrays import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from softpower.panels.arrays import Bits, Ints
     from softpower.panels.units import Units
+    from softpower.spells.arrays import Bits, Ints
 
 __all__ = ["Pairs"]
 

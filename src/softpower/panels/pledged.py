@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
-from softpower.bonds import PLEDGES
-from softpower.panels.arrays import cut, exchanged, places
+from softpower.answers.bonds import PLEDGES
+from softpower.spells.arrays import cut, exchanged, places
 
 if TYPE_CHECKING:
-    from softpower.index import Index
-    from softpower.panels.arrays import Bits, Ints
-    from softpower.panels.calendar import Calendar
+    from softpower._snapshot.index import Index
+    from softpower.spells.arrays import Bits, Ints
+    from softpower.spells.calendar import Calendar
 
 __all__ = ["ALONE", "PART", "Pledged", "held", "pledged"]
 

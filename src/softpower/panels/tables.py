@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from softpower.bonds import PLEDGES
-from softpower.panels.arrays import counted, merged
+from softpower.answers.bonds import PLEDGES
 from softpower.panels.pledged import ALONE, PART
+from softpower.spells.arrays import counted, merged
 
 if TYPE_CHECKING:
-    from softpower.panels.arrays import Bits, Ints
-    from softpower.panels.calendar import Calendar
     from softpower.panels.pledged import Pledged
+    from softpower.spells.arrays import Bits, Ints
+    from softpower.spells.calendar import Calendar
 
 __all__ = ["ANY", "Binding", "binding", "counts", "scattered"]
 

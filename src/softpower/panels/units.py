@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from softpower.layout import OPEN, SYSTEMS
-from softpower.panels.arrays import places
+from softpower._snapshot.layout import OPEN, SYSTEMS
+from softpower.spells.arrays import places
 
 if TYPE_CHECKING:
-    from softpower.index import Index
-    from softpower.panels.arrays import Bits, Ints
-    from softpower.panels.calendar import Calendar
+    from softpower._snapshot.index import Index
+    from softpower.spells.arrays import Bits, Ints
+    from softpower.spells.calendar import Calendar
 
 __all__ = ["Units", "dealt", "existence", "letters"]
 

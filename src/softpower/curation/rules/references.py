@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from softpower.models.walk import links
-from softpower.suggestion import meant
+from softpower.records.suggestion import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,244 @@
+"""The index file, opened: ids, names and links by row, without pydantic."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from datetime import date
+
+from softpower._snapshot.layout import MAGIC, SECTIONS, TABLE_NAMES
+from softpower.errors import AmbiguousError, MovedWarning, RetiredError, SnapshotError, SplitError
+from softpower.records.suggestion import not_found
+from softpower.time import day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from softpower.time import On
+
+__all__ = ["SINGULAR", "Index"]
+
+SINGULAR = {
+    "strategies": "strategy",
+    "treaties": "treaty",
+    "outlook": "outlook entry",
+}
+
+
+class Index:
+    """The index of one dataset.
+
+    Parameters
+    ----------
+    contents
+        The bytes of the index file.
+
+    Raises
+    ------
+    SnapshotError
+        When they are no index, or one of another layout.
+    """
+
+    def __init__(self, contents: bytes) -> None:
+        if contents[: len(MAGIC)] != MAGIC:
+            raise SnapshotError("the packaged index has another layout: install softpower again")
+        self._view = memoryview(contents)
+        self._at = self._cast(len(MAGIC), len(MAGIC) + 4 * (len(SECTIONS) + 1))
+        self._columns: dict[str, memoryview] = {}
+        self.horizon: int = self.column("meta")[0]
+        self._rows: dict[tuple[str, str], int] = {}
+        self.days: dict[On, int] = {}
+
+    def __reduce__(self) -> tuple[type[Index], tuple[bytes]]:
+        return Index, (bytes(self._view),)
+
+    # Sections
+
+    def _cast(self, first: int, last: int) -> memoryview:
+        part = self._view[first:last]
+        if sys.byteorder == "big":
+            from array import array
+
+            numbers = array("i", part.tobytes())
+            numbers.byteswap()
+            return memoryview(numbers)
+        return part.cast("i")
+
+    def column(self, name: str) -> memoryview:
+        """Return a section of int32 numbers."""
+        column = self._columns.get(name)
+        if column is None:
+            number = SECTIONS.index(name)
+            column = self._columns[name] = self._cast(self._at[number], self._at[number + 1])
+        return column
+
+    def text(self, name: str) -> memoryview:
+        """Return a section of UTF-8 text."""
+        number = SECTIONS.index(name)
+        return self._view[self._at[number] : self._at[number + 1]]
+
+    # Ids and rows
+
+    def span(self, table: str) -> tuple[int, int]:
+        """Return the first row of a table and the first behind it."""
+        tables = self.column("tables")
+        number = TABLE_NAMES.index(table)
+        return tables[number], tables[number + 1]
+
+    def id(self, row: int) -> str:
+        """Return the id of a row."""
+        at = self.column("id_offsets")
+        return str(self.text("ids")[at[row] : at[row + 1]], "utf-8")
+
+    def ids(self, table: str) -> tuple[str, ...]:
+        """Return the ids of a table, sorted."""
+        first, last = self.span(table)
+        return tuple(self.id(row) for row in range(first, last))
+
+    def row(self, table: str, key: str) -> int | None:
+        """Return the row of an id, or None; ids that moved are not followed."""
+        row = self._rows.get((table, key))
+        if row is None:
+            first, last = self.span(table)
+            wanted = key.encode("utf-8", "surrogatepass")
+            ids, at = self.text("ids"), self.column("id_offsets")
+            found = bisect_left(range(first, last), wanted, key=lambda one: bytes(ids[at[one] : at[one + 1]])) + first
+            if found == last or bytes(ids[at[found] : at[found + 1]]) != wanted:
+                return None
+            row = self._rows[table, key] = found
+        return row
+
+    def resolve(self, table: str, key: object) -> int:
+        """Return the row of an id, following one that moved.
+
+        Raises
+        ------
+        NotFoundError, RetiredError, SplitError
+            When the id stands for no one record; says what was meant or what became of it.
+        """
+        row = self.row(table, key) if isinstance(key, str) else None
+        if row is None:
+            row = self._gone(table, key)
+        if row is None:
+            raise not_found(SINGULAR.get(table, table[:-1]), key, self.ids(table))
+        return row
+
+    def fate(self, key: str) -> tuple[str, str] | None:
+        """Say what became of an id that stands for no record any more.
+
+        Returns
+        -------
+        tuple or None
+            `moved` and the new id, `split` and the new ids with spaces between, or `retired` and the reason; None when
+            the id was never published, or stands for a record.
+        """
+        for line in str(self.text("gone"), "utf-8").rstrip("\0").splitlines():
+            gone, how, what = line.split("\t")
+            if gone == key:
+                return how, what
+        return None
+
+    def _gone(self, table: str, key: object) -> int | None:
+        how, what = (self.fate(key) if isinstance(key, str) else None) or ("", "")
+        if how == "split":
+            raise SplitError(f"{key} was split into {' and '.join(what.split())}: ask for one of them")
+        if how == "retired":
+            raise RetiredError(f"{key} was retired: {what}")
+        row = self.row(table, what) if how == "moved" else None
+        if row is not None:
+            import warnings
+
+            warnings.warn(f"{key} is now {what}", MovedWarning, stacklevel=4)
+        return row
+
+    # Names
+
+    def named(self, table: str, name: str) -> list[int]:
+        """Return the rows of a table that bear a normalized name, in any language."""
+        first, last = self.span(table)
+        at, names, rows = self.column("name_offsets"), self.text("names"), self.column("name_row")
+        wanted = name.encode()
+        found = bisect_left(range(len(rows)), wanted, key=lambda one: bytes(names[at[one] : at[one + 1]]))
+        hits = []
+        while found < len(rows) and bytes(names[at[found] : at[found + 1]]) == wanted:
+            if first <= rows[found] < last:
+                hits.append(rows[found])
+            found += 1
+        return hits
+
+    def names(self, table: str) -> Iterator[tuple[str, int]]:
+        """Yield each normalized name of a table's records with the row that bears it."""
+        first, last = self.span(table)
+        at, names = self.column("name_offsets"), self.text("names")
+        for number, row in enumerate(self.column("name_row")):
+            if first <= row < last:
+                yield str(names[at[number] : at[number + 1]], "utf-8"), row
+
+    def lookup(self, table: str, name: str) -> int:
+        """Return the row of an exact id or else of a name in any language.
+
+        Raises
+        ------
+        NotFoundError
+            When nothing bears the name.
+        AmbiguousError
+            When several records do; lists them.
+        """
+        from softpower.records.normal import normal
+
+        row = self.row(table, name)
+        if row is not None:
+            return row
+        hits = sorted(set(self.named(table, normal(name))))
+        if len(hits) == 1:
+            return hits[0]
+        what = SINGULAR.get(table, table[:-1])
+        if hits:
+            raise AmbiguousError(f"{name!r} fits more than one {what}: {', '.join(map(self.id, hits))}")
+        gone = self._gone(table, name)
+        if gone is None:
+            raise not_found(what, name, [*self.ids(table), *(text for text, _ in self.names(table))])
+        return gone
+
+    # Links
+
+    def referring(self, target: int, table: str, field: str | None) -> list[int]:
+        """Return the rows of `table` that refer to a row, in a given field or any."""
+        targets, origins = self.column("link_target"), self.column("link_origin")
+        return self._linked(range(bisect_left(targets, target), bisect_right(targets, target)), origins, table, field)
+
+    def referred(self, origin: int, table: str, field: str | None) -> list[int]:
+        """Return the rows of `table` that a row refers to, in a given field or any."""
+        order, origins = self.column("link_by_origin"), self.column("link_origin")
+        first = bisect_left(order, origin, key=lambda place: origins[place])
+        last = bisect_right(order, origin, key=lambda place: origins[place])
+        return self._linked(order[first:last], self.column("link_target"), table, field)
+
+    def _linked(self, places: Iterable[int], ends: memoryview, table: str, field: str | None) -> list[int]:
+        first, last = self.span(table)
+        fields = str(self.text("fields"), "utf-8").rstrip("\0").split("\n")
+        number = -1 if field is None else fields.index(field) if field in fields else -2
+        of = self.column("link_field")
+        return sorted({ends[at] for at in places if first <= ends[at] < last and number in (-1, of[at])})
+
+    # Days
+
+    def day(self, on: On) -> int:
+        """Read a day within coverage and keep what was read; no more ISO days can be kept than coverage has.
+
+        Raises
+        ------
+        DateError, CoverageError
+            As `softpower.time.day`.
+        """
+        ordinal = day(on, self.horizon)
+        if type(on) is date or (type(on) is str and len(on) == 10):
+            self.days[on] = ordinal
+        return ordinal
+
+    def active(self, on: int) -> list[int]:
+        """Return the rows of the alliances of which the organ existed or a treaty was in force on a day."""
+        base = self.span("alliances")[0]
+        starts, ends = self.column("life_start"), self.column("life_end")
+        return [base + row for row in range(len(starts)) if starts[row] <= on <= ends[row]]

@@ -1,0 +1,1 @@
+"""Questions that are answered in ids, and what a fact rests on."""

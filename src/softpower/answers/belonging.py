@@ -1,0 +1,139 @@
+"""Who belonged to what on a day, answered in ids from the index alone.
+
+Timelines are built for a key when it is first asked for and kept: the sorted days on which an answer changes, and the
+answers between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from softpower._snapshot.layout import OPEN
+from softpower.records.suggestion import one_of
+from softpower.time import period
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TypeAlias
+
+    from softpower._snapshot.index import Index
+    from softpower.time import On
+
+    Days: TypeAlias = list[int]
+    Timeline: TypeAlias = tuple[Days, list[tuple[str, ...]]]
+
+__all__ = ["ROLES", "SUSPENDED", "Spells"]
+
+ROLES = ("member", "associate", "observer", "partner", "candidate", "signatory")
+SUSPENDED = ("include", "exclude")
+
+
+class Spells:
+    """The spells of membership in one index.
+
+    `by_alliance` and `by_state` keep the timelines that were built, by id, role and treatment of suspensions.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.by_alliance: dict[tuple[str, str, str], Timeline] = {}
+        self.by_state: dict[tuple[str, str, str], Timeline] = {}
+
+    def members(
+        self, alliance: str, on: On, role: str = "member", suspended: str = "include", partial: str | None = None
+    ) -> tuple[str, ...]:
+        """Answer `softpower.members`."""
+        days, answers = self._members_of(alliance, role, suspended)
+        return self._held(days, answers, on, partial)
+
+    def alliances_of(
+        self, state: str, on: On, role: str = "member", suspended: str = "include", partial: str | None = None
+    ) -> tuple[str, ...]:
+        """Answer `softpower.alliances_of`."""
+        days, answers = self._alliances_with(state, role, suspended)
+        return self._held(days, answers, on, partial)
+
+    def _held(self, days: Days, answers: list[tuple[str, ...]], on: On, partial: str | None) -> tuple[str, ...]:
+        if partial is None:
+            return answers[bisect_right(days, self._index.day(on))]
+        first, last = period(on, self._index.horizon, partial)
+        held = answers[bisect_right(days, first) : bisect_right(days, last) + 1]
+        if len(held) == 1:
+            return held[0]
+        sets = [set(one) for one in held]
+        return tuple(sorted(set.intersection(*sets) if partial == "all" else set.union(*sets)))
+
+    def _members_of(self, alliance: str, role: str, suspended: str) -> Timeline:
+        which = ROLES.index(one_of("role", role, ROLES))
+        one_of("suspended", suspended, SUSPENDED)
+        row = self._index.resolve("alliances", alliance) - self._index.span("alliances")[0]
+        known = self.by_alliance.get((alliance, role, suspended))
+        if known is not None:
+            return known
+        starts = self._index.column("spell_alliances")
+        base = self._index.span("states")[0]
+        state = self._index.column("spell_state")
+        spells = range(starts[row], starts[row + 1])
+        timeline = self._timeline(((self._index.id(base + state[spell]), spell) for spell in spells), which, suspended)
+        self.by_alliance[alliance, role, suspended] = timeline
+        return timeline
+
+    def _alliances_with(self, state: str, role: str, suspended: str) -> Timeline:
+        which = ROLES.index(one_of("role", role, ROLES))
+        one_of("suspended", suspended, SUSPENDED)
+        row = self._index.resolve("states", state) - self._index.span("states")[0]
+        known = self.by_state.get((state, role, suspended))
+        if known is not None:
+            return known
+        offsets, spells = self._index.column("states_offsets"), self._index.column("states_spells")
+        starts, base = self._index.column("spell_alliances"), self._index.span("alliances")[0]
+        own = spells[offsets[row] : offsets[row + 1]]
+        timeline = self._timeline(
+            ((self._index.id(base + bisect_right(starts, spell) - 1), spell) for spell in own), which, suspended
+        )
+        self.by_state[state, role, suspended] = timeline
+        return timeline
+
+    def _timeline(self, held: Iterable[tuple[str, int]], role: int, suspended: str) -> Timeline:
+        roles, starts, ends = (
+            self._index.column("spell_role"),
+            self._index.column("spell_start"),
+            self._index.column("spell_end"),
+        )
+        changes: list[tuple[int, int, str]] = []
+        for key, spell in held:
+            if roles[spell] != role:
+                continue
+            spans = [(starts[spell], ends[spell])]
+            if suspended == "exclude":
+                spans = self._outside_holes(spell, spans[0])
+            for first, last in spans:
+                changes.append((first, 1, key))
+                if last != OPEN:
+                    changes.append((last + 1, -1, key))
+        days: Days = []
+        answers: list[tuple[str, ...]] = [()]
+        count: dict[str, int] = {}
+        for on, step, key in sorted(changes):
+            count[key] = count.get(key, 0) + step
+            answer = tuple(sorted(one for one, times in count.items() if times > 0))
+            if days and days[-1] == on:
+                answers[-1] = answer
+            else:
+                days.append(on)
+                answers.append(answer)
+        return days, answers
+
+    def _outside_holes(self, spell: int, span: tuple[int, int]) -> list[tuple[int, int]]:
+        offsets = self._index.column("holes")
+        starts, ends = self._index.column("hole_start"), self._index.column("hole_end")
+        first, last = span
+        left = []
+        for hole in range(offsets[spell], offsets[spell + 1]):
+            if starts[hole] > first:
+                left.append((first, starts[hole] - 1))
+            first = OPEN if ends[hole] == OPEN else ends[hole] + 1
+        if first <= last and first != OPEN:
+            left.append((first, last))
+        return left

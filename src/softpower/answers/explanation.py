@@ -1,0 +1,249 @@
+"""What a fact rests on: its value, how precise and how sure it is, its sources, and what else is claimed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from softpower._snapshot.layout import TABLE_NAMES
+from softpower.errors import AmbiguousError, NotFoundError
+from softpower.models.evidence import Evidence, Fact
+from softpower.models.record import Part, Record
+from softpower.models.tables import TABLES
+from softpower.records.suggestion import not_found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from softpower.models.evidence import Rival
+    from softpower.models.source import Source
+    from softpower.records.dataset import Dataset
+
+__all__ = ["Explanation", "Witness", "evidences", "explain", "paths"]
+
+KEYS = ("state", "event", "strategy", "actor", "id", "code", "kind", "place", "term")
+STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+class Witness(NamedTuple):
+    """A source, and the place in it."""
+
+    source: Source
+    at: str | None
+
+
+class Explanation(NamedTuple):
+    """What is known of one value, and why."""
+
+    record: str
+    path: str
+    value: str
+    precision: str | None
+    status: str | None
+    sources: tuple[Witness, ...]
+    rivals: tuple[Rival, ...]
+    rule: str | None
+    note: str | None
+
+    def __str__(self) -> str:
+        lines = [f"{self.record} {self.path}: {self.value}"]
+        if self.precision:
+            lines.append(f"  precise to the {self.precision}")
+        lines.append(f"  status: {self.status or 'none recorded'}")
+        for witness in self.sources:
+            at = f", {witness.at}" if witness.at else ""
+            lines.append(f"  source: {witness.source.title}{at} [{witness.source.id}]")
+        for rival in self.rivals:
+            claimed = ", ".join(citation.source for citation in rival.sources)
+            lines.append(f"  also claimed: {rival.date} by {claimed}{f' ({rival.note})' if rival.note else ''}")
+        lines += [f"  {name}: {text}" for name, text in (("rule", self.rule), ("note", self.note)) if text]
+        return "\n".join(lines)
+
+
+def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explanation:
+    """Tell what a value rests on.
+
+    Parameters
+    ----------
+    record
+        Id of a record of any table.
+    path
+        Where the value stands in it, such as `memberships.FIN.start` or `treaties.north-atlantic-treaty.events.signed`.
+        Items are named by their state, event or id; one of several by its place counted from 0, as in
+        `memberships.UZB[1].start`. A state's spells are those as a member unless the path names another role, as in
+        `memberships.UKR.candidate.start`.
+    dataset
+        The dataset to ask; the packaged one when left out.
+
+    Returns
+    -------
+    Explanation
+        Its `value` is the date or text, or `ongoing`, `unknown` or `not-applicable`; `status` is None for a value that
+        carries no evidence of its own and stands in none that does.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such record, or nothing at that path; with what may have been meant.
+    AmbiguousError
+        When the path fits several items; lists them.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> softpower.explain("nato", "memberships.FIN.start").value
+    '2023-04-04'
+    """
+    if dataset is None:
+        from softpower.answers.questions import packaged
+
+        dataset = packaged()
+    root = dataset.find(record)
+    value, evidence = _follow(root, path)
+    return Explanation(
+        record=root.id,
+        path=path,
+        value=_told(value, path),
+        precision=value.date.precision if isinstance(value, Fact) else None,
+        status=evidence.status.value if evidence else None,
+        sources=tuple(Witness(dataset.sources[one.source], one.at) for one in evidence.sources) if evidence else (),
+        rivals=evidence.rivals if evidence else (),
+        rule=evidence.rule if evidence else None,
+        note=evidence.note if evidence else None,
+    )
+
+
+def paths(record: Record) -> tuple[str, ...]:
+    """Return the path of every dated fact of a record and of those nested in it, as `explain` takes them."""
+    found = list(_paths(record))
+    for table, nested in _nested(record):
+        for one in nested:
+            step = _spell(one, nested) if table == "memberships" else one.id
+            found += [f"{table}.{step}.{path}" for path in _paths(one)]
+    return tuple(found)
+
+
+def evidences(part: Part) -> Iterator[tuple[str, Evidence]]:
+    """Yield the path of every piece of evidence in a record, as `explain` takes it, with the evidence."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, Evidence):
+            yield name, value
+        elif isinstance(value, Part):
+            yield from ((f"{name}.{path}", one) for path, one in evidences(value))
+        elif isinstance(value, tuple):
+            keys = [_key(one) if isinstance(one, Part) else None for one in value]
+            for index, one in enumerate(value):
+                if isinstance(one, Part):
+                    alone = keys[index] and keys.count(keys[index]) == 1
+                    step = f"{name}.{keys[index]}" if alone else f"{name}[{index}]"
+                    if isinstance(one, Evidence):
+                        yield step, one
+                    else:
+                        yield from ((f"{step}.{path}", inner) for path, inner in evidences(one))
+
+
+def _paths(part: Part) -> Iterator[str]:
+    return (path for path, evidence in evidences(part) if isinstance(evidence, Fact))
+
+
+def _spell(one: Any, spells: tuple[Any, ...]) -> str:
+    alike = [other for other in spells if (other.state, other.role) == (one.state, one.role)]
+    role = "" if one.role == "member" else f".{one.role}"
+    return f"{one.state}{role}" + (f"[{alike.index(one)}]" if len(alike) > 1 else "")
+
+
+def _nested(record: Record) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for table, home in TABLES.items():
+        if home.nested_in == record.table:
+            yield table, record.referrers(table, home.under)
+
+
+def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
+    steps = [name or int(number) for name, number in STEP.findall(path)]
+    if not steps:
+        raise _nothing(root, path, "")
+    at: Any = root
+    evidence = getattr(root, "evidence", None)
+    for number, step in enumerate(steps):
+        done = _written(steps[:number])
+        if isinstance(at, tuple) and isinstance(step, str):
+            chosen = tuple(
+                one for one in at if step in {_key(one), getattr(one, "role", None), getattr(one, "id", None)}
+            )
+            if chosen:
+                at = chosen
+                continue
+            if not at or not isinstance(at[0], Part) or step not in type(at[0]).model_fields:
+                raise _nothing(root, path, done)
+        at = _one(at, step, root, path, done) if isinstance(at, tuple) else at
+        if isinstance(step, int):
+            continue
+        evidence = getattr(at, "evidence", None) or evidence
+        at = _child(at, step)
+        if at is _MISSING:
+            raise _nothing(root, path, done)
+        evidence = at if isinstance(at, Evidence) else evidence
+    at = _one(at, None, root, path, path) if isinstance(at, tuple) and at and isinstance(at[0], Part) else at
+    return at, at if isinstance(at, Evidence) else evidence
+
+
+_MISSING = object()
+
+
+def _child(at: Any, step: str) -> Any:
+    if isinstance(at, Record):
+        nested = dict(_nested(at))
+        if step in nested:
+            return nested[step]
+    return getattr(at, step) if isinstance(at, Part) and step in type(at).model_fields else _MISSING
+
+
+def _one(items: tuple[Any, ...], step: str | int | None, root: Record, path: str, done: str) -> Any:
+    """Choose one of several items: by its place, or the only one, or the only one whose role is `member`."""
+    if isinstance(step, int):
+        spells = _members(items)
+        if step < len(spells):
+            return spells[step]
+        raise NotFoundError(f"{root.id} has {len(spells)} at {done}: the last is [{len(spells) - 1}]")
+    chosen = _members(items)
+    if len(chosen) == 1:
+        return chosen[0]
+    if not chosen:
+        raise NotFoundError(f"{root.id} has nothing at {done}")
+    names = ", ".join(f"{done}[{number}]" for number in range(len(chosen)))
+    raise AmbiguousError(f"{path} fits {len(chosen)} items of {root.id}: {names}")
+
+
+def _members(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(one for one in items if getattr(one, "role", "member") == "member") or items
+
+
+def _key(part: Any) -> str | None:
+    for name in KEYS:
+        value = getattr(part, "__dict__", {}).get(name)
+        if isinstance(value, str):
+            return str(value)
+    return None
+
+
+def _nothing(root: Record, path: str, done: str) -> NotFoundError:
+    fields = [*type(root).model_fields, *(name for name in TABLE_NAMES if TABLES[name].nested_in == root.table)]
+    return not_found(f"value in {root.id} at", path, [*paths(root), *([] if done else fields)])
+
+
+def _written(steps: list[str | int]) -> str:
+    text = ""
+    for step in steps:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _told(value: Any, path: str) -> str:
+    if isinstance(value, Fact):
+        return value.date.text
+    if value is None:
+        return "ongoing" if path.rpartition(".")[2] in ("end", "until", "died") else "none"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)

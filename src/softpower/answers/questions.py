@@ -1,0 +1,198 @@
+"""The questions that are answered in ids, and the packaged dataset they are asked of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from softpower._snapshot.files import read
+from softpower._snapshot.index import Index
+from softpower._snapshot.layout import INDEX
+from softpower.answers.belonging import Spells
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from softpower.answers.belonging import Timeline
+    from softpower.answers.bonds import Bonds
+    from softpower.answers.tie import Tie
+    from softpower.records.dataset import Dataset
+    from softpower.time import On, Partial
+
+__all__ = ["alliances_of", "bonds", "index", "members", "packaged", "spells", "ties"]
+
+_index: Index | None = None
+_spells: Spells | None = None
+_by_alliance: dict[tuple[str, str, str], Timeline] = {}
+_by_state: dict[tuple[str, str, str], Timeline] = {}
+_days: dict[On, int] = {}
+_bonds: Bonds | None = None
+_packaged: Dataset | None = None
+
+
+def index() -> Index:
+    """Return the packaged index, read when first asked for."""
+    global _index
+    if _index is None:
+        _index = Index(read(INDEX))
+    return _index
+
+
+def spells() -> Spells:
+    """Return the packaged spells."""
+    global _spells, _by_alliance, _by_state, _days
+    if _spells is None:
+        _spells = Spells(index())
+        _by_alliance, _by_state, _days = _spells.by_alliance, _spells.by_state, index().days
+    return _spells
+
+
+def bonds() -> Bonds:
+    """Return the packaged obligations."""
+    global _bonds
+    if _bonds is None:
+        from softpower.answers.bonds import Bonds
+
+        _bonds = Bonds(index())
+    return _bonds
+
+
+def packaged() -> Dataset:
+    """Return the packaged dataset, the same object each time."""
+    global _packaged
+    if _packaged is None:
+        from softpower.records.dataset import Dataset
+
+        _packaged = Dataset(index())
+        _packaged.spells = spells()
+    return _packaged
+
+
+def members(
+    alliance: str,
+    *,
+    on: On,
+    role: str = "member",
+    suspended: Literal["include", "exclude"] = "include",
+    partial: Partial | None = None,
+) -> tuple[str, ...]:
+    """Return the states that belonged to an alliance on a day.
+
+    Both the first and the last day of a spell are included. Does not import pydantic.
+
+    Parameters
+    ----------
+    alliance
+        Id of an alliance.
+    on
+        A date, a datetime or an ISO string such as `"1999-03-12"`; with `partial`, also a year or a month.
+    role
+        `member`, `associate`, `observer`, `partner`, `candidate` or `signatory`.
+    suspended
+        Whether members whose rights were suspended on that day count: `include` or `exclude`.
+    partial
+        How membership during a part of a year or month counts: on `any` day of it, on its `first` or `last` day, or on
+        `all` its days.
+
+    Returns
+    -------
+    tuple of str
+        Ids of states, sorted; empty when there was none.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such alliance; with what may have been meant.
+    DateError
+        When `on` is no day, or a bare year without `partial`.
+    CoverageError
+        When the day is before coverage or past the horizon.
+    ArgumentError
+        When `role`, `suspended` or `partial` is none of its values.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> len(softpower.members("nato", on="1950-01-01"))
+    12
+    """
+    try:
+        days, answers = _by_alliance[alliance, role, suspended]
+        if partial is None:
+            return answers[bisect_right(days, _days[on])]
+    except (KeyError, TypeError):
+        # Not asked before, or nothing that can be: found out, or refused, below.
+        pass
+    return spells().members(alliance, on, role, suspended, partial)
+
+
+def alliances_of(
+    state: str,
+    *,
+    on: On,
+    role: str = "member",
+    suspended: Literal["include", "exclude"] = "include",
+    partial: Partial | None = None,
+) -> tuple[str, ...]:
+    """Return the alliances to which a state belonged on a day; the mirror of `members`.
+
+    Parameters, units and errors are those of `members`, with the id of a state in place of an alliance's.
+
+    Returns
+    -------
+    tuple of str
+        Ids of alliances, sorted; empty when there was none, as on days before the state existed.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> "nato" in softpower.alliances_of("FIN", on="2023-04-04")
+    True
+    """
+    try:
+        days, answers = _by_state[state, role, suspended]
+        if partial is None:
+            return answers[bisect_right(days, _days[on])]
+    except (KeyError, TypeError):
+        pass
+    return spells().alliances_of(state, on, role, suspended, partial)
+
+
+def ties(one: str, other: str, *, on: On, obligation: str | None = None) -> tuple[Tie, ...]:
+    """Return the pledges that bound two states to each other on a day, and through what.
+
+    A pledge counts from the day the obligation began to bind, not the organization. One that two parties suspended
+    between them gives no tie while that lasts; membership shared without a pledge is none.
+
+    Parameters
+    ----------
+    one, other
+        Ids of states, in either order.
+    on
+        A date, a datetime or an ISO string such as `"1960-01-01"`.
+    obligation
+        One of the five pledges after Leeds, Ritter, Mitchell and Long (2002): `defense`, `offense`, `neutrality`,
+        `nonaggression`, `consultation`; all of them when left out.
+
+    Returns
+    -------
+    tuple of Tie
+        Sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor alone. Empty when
+        nothing bound them.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such state; with what may have been meant.
+    DateError, CoverageError
+        As `members`.
+    ArgumentError
+        When `obligation` is none of the five.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> [tie.alliance for tie in softpower.ties("FRA", "ITA", on="1960-01-01", obligation="defense")]
+    ['nato', 'weu']
+    """
+    return (_bonds or bonds()).ties(one, other, on, obligation)

@@ -1,0 +1,197 @@
+"""Tables as data frames, of whichever library is installed, without pydantic."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from softpower._snapshot.layout import FRAMES
+from softpower.errors import ArgumentError
+from softpower.frames.backends import frame, library
+from softpower.frames.columns import Coded, Column
+from softpower.records.suggestion import not_found
+from softpower.time import day
+
+if TYPE_CHECKING:
+    from softpower.records.dataset import Dataset
+    from softpower.time import On
+
+__all__ = ["Description", "Stored", "describe", "load_table", "tables"]
+
+CODES = ("states_cow", "states_gw", "states_iso2", "states_iso3", "states_iso_numeric")
+
+
+class Stored(NamedTuple):
+    """A frame as the snapshot has it: its columns, with plain values by name, and the days on which rows hold.
+
+    Of a category the value is a `Coded`. `spans` are a row, its first and its last day each, or None.
+    """
+
+    columns: tuple[Column, ...]
+    values: dict[str, Any]
+    spans: tuple[tuple[int, int, int], ...] | None
+
+
+class Description(NamedTuple):
+    """What a table is: the meaning and number of its rows, the columns of its key, and all columns."""
+
+    table: str
+    meaning: str
+    rows: int
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def __str__(self) -> str:
+        width = max(len(column.name) for column in self.columns)
+        lines = [f"{self.table}: {self.rows} rows by {', '.join(self.key)}. {self.meaning}"]
+        lines += [f"  {one.name:{width}}  {one.dtype:8}  {one.meaning}" for one in self.columns]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, dataset: Dataset | None = None) -> Any:
+    """Return a table as a data frame.
+
+    A list in the records is a table of its own, such as `memberships_exceptions` or `treaties_events`; what facts rest
+    on is in `evidence`. An `end` that is missing has three reasons, which `end_status` tells apart. A date known to the
+    year or month alone is its first day, that of an end its last, and its precision stands beside it. `describe` lists
+    the columns.
+
+    Parameters
+    ----------
+    name
+        Name of a table.
+    backend
+        `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
+    as_of
+        Only the rows in force on this day: a date, a datetime or an ISO string. Of alliances those whose organ or
+        treaty was; of states those that existed, with the codes they had on that day rather than the last.
+    dataset
+        The dataset to take it from; the packaged one when left out.
+
+    Returns
+    -------
+    DataFrame, Table or relation
+        A fresh one on each call, in the order of ids; without rows where there are none.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such table; with what may have been meant.
+    ArgumentError
+        When `backend` is none of the four, or the rows of the table hold for no time of their own.
+    MissingExtraError
+        When the backend is not installed; names the extra.
+    DateError, CoverageError
+        When `as_of` is no day within coverage.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> spells = softpower.load_table("memberships", backend="pyarrow", as_of="1950-01-01")
+    >>> spells.column_names[:4]
+    ['id', 'alliance', 'state', 'role']
+    """
+    dataset = dataset or _packaged()
+    library(backend)
+    stored = read(name, dataset)
+    values = stored.values
+    if as_of is not None:
+        on = day(as_of, dataset.index.horizon, "as_of")
+        rows = _in_force(name, stored, on)
+        values = {column: _picked(given, rows) for column, given in values.items()}
+        if name == "states":
+            values |= _codes(values["id"], on, dataset)
+    return frame(stored.columns, values, backend)
+
+
+def describe(table: str, *, dataset: Dataset | None = None) -> Description:
+    """Return what a table and its columns mean; printed, one column a line.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such table; with what may have been meant.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> softpower.describe("memberships").columns[2]
+    Column(name='state', dtype='category', meaning='Id of the state.')
+    """
+    dataset = dataset or _packaged()
+    said = tables(dataset)[_known(table, dataset)]
+    return Description(table, said["meaning"], said["rows"], tuple(said["key"]), read(table, dataset).columns)
+
+
+def tables(dataset: Dataset) -> dict[str, Any]:
+    """Return what the snapshot says of each table: `meaning`, `rows` and `key`."""
+    listed: dict[str, Any] = json.loads(dataset.file(f"{FRAMES}.json"))
+    return listed
+
+
+def read(name: str, dataset: Dataset) -> Stored:
+    """Read a frame from the snapshot; errors are those of `describe`."""
+    contents = json.loads(dataset.file(f"{FRAMES}/{_known(name, dataset)}.json"))
+    columns = tuple(Column(one["name"], one["dtype"], one["meaning"]) for one in contents["columns"])
+    values = {one["name"]: _values(one, dataset) for one in contents["columns"]}
+    absent = [one.name for one in columns if values[one.name] is None]
+    if absent:
+        records = [json.loads(dataset.line(row)) for row in range(*dataset.index.span(name))]
+        values |= {column: [record.get(column) for record in records] for column in absent}
+    spans = contents.get("spans")
+    days = None if spans is None else tuple(zip(spans["row"], spans["first"], spans["last"], strict=True))
+    return Stored(columns, values, days)
+
+
+def _packaged() -> Dataset:
+    from softpower.answers.questions import packaged
+
+    return packaged()
+
+
+def _known(name: str, dataset: Dataset) -> str:
+    listed = tables(dataset)
+    if name not in listed:
+        raise not_found("table", name, listed)
+    return name
+
+
+def _values(column: dict[str, Any], dataset: Dataset) -> Any:
+    if "codes" in column:
+        return Coded(column["codes"], column["words"])
+    if "ids" in column:
+        ids = dataset.index.ids(column["ids"])
+        places = {key: place for place, key in enumerate(ids)}
+        return Coded([places.get(value, -1) for value in column["values"]], list(ids))
+    return column.get("values")
+
+
+def _in_force(name: str, stored: Stored, on: int) -> list[int]:
+    if stored.spans is None:
+        raise ArgumentError(f"as_of: the rows of {name} hold for no time of their own")
+    return sorted({row for row, first, last in stored.spans if first <= on <= last})
+
+
+def _picked(given: Any, rows: list[int]) -> Any:
+    if isinstance(given, Coded):
+        return Coded([given.codes[row] for row in rows], given.categories)
+    return [given[row] for row in rows]
+
+
+def _codes(states: Coded, on: int, dataset: Dataset) -> dict[str, Any]:
+    """Return the columns of codes with those in use on a day; where two overlap, the later one."""
+    found = {}
+    for name in CODES:
+        stored = read(name, dataset)
+        column = stored.columns[2].name
+        rows = _in_force(name, stored, on)
+        of, codes = (_picked(stored.values[one], rows) for one in ("state", column))
+        plain = codes.codes if isinstance(codes, Coded) else codes
+        known = dict(zip(of.codes, plain, strict=True))
+        none = -1 if isinstance(codes, Coded) else None
+        held = [known.get(state, none) for state in states.codes]
+        found[column] = Coded(held, codes.categories) if isinstance(codes, Coded) else held
+    return found

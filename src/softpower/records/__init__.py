@@ -1,0 +1,1 @@
+"""Datasets and tables of records: look-up, search, filters and suggestions."""

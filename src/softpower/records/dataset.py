@@ -1,0 +1,202 @@
+"""A dataset: its index, its tables of records, and the links between them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from softpower._snapshot.index import Index
+from softpower._snapshot.layout import RECORDS, TABLE_NAMES
+from softpower.answers.belonging import ROLES, Spells
+from softpower.errors import SnapshotError
+from softpower.records.suggestion import not_found, one_of
+from softpower.records.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from softpower.models.alliance import Alliance
+    from softpower.models.challenge import Challenge, Episode
+    from softpower.models.concept import Concept
+    from softpower.models.initiative import Initiative
+    from softpower.models.mechanism import Mechanism
+    from softpower.models.membership import Membership
+    from softpower.models.obligation import Obligation
+    from softpower.models.outlook import Outlook
+    from softpower.models.record import Record
+    from softpower.models.source import Source
+    from softpower.models.state import State
+    from softpower.models.strategy import Strategy
+    from softpower.models.theorist import Contribution, Theorist
+    from softpower.models.treaty import Treaty
+    from softpower.time import On
+
+__all__ = ["Dataset"]
+
+
+class Dataset:
+    """The packaged data, or a compiled snapshot of other data.
+
+    Parameters
+    ----------
+    index
+        The index.
+    records
+        The records, one line of JSON each, in the order of the index.
+    files
+        The other files of the snapshot by name, as the compiler names them: what frames are built from.
+
+    Examples
+    --------
+    >>> from softpower import Dataset
+    >>> data = Dataset.load()
+    >>> "nato" in data.alliances
+    True
+    """
+
+    states: Table[State]
+    alliances: Table[Alliance]
+    treaties: Table[Treaty]
+    obligations: Table[Obligation]
+    memberships: Table[Membership]
+    strategies: Table[Strategy]
+    mechanisms: Table[Mechanism]
+    initiatives: Table[Initiative]
+    theorists: Table[Theorist]
+    contributions: Table[Contribution]
+    concepts: Table[Concept]
+    challenges: Table[Challenge]
+    episodes: Table[Episode]
+    outlook: Table[Outlook]
+    sources: Table[Source]
+
+    def __init__(self, index: Index, records: bytes | None = None, files: Mapping[str, bytes] | None = None) -> None:
+        self.index = index
+        self.spells = Spells(index)
+        self._given = records
+        self._files = files
+        for name in TABLE_NAMES:
+            setattr(self, name, Table(self, name))
+
+    @classmethod
+    def load(cls) -> Dataset:
+        """Return the packaged dataset, the same object each time.
+
+        Raises
+        ------
+        SnapshotError
+            When the packaged data are missing or damaged.
+        """
+        from softpower.answers.questions import packaged
+
+        return packaged()
+
+    @cached_property
+    def _records(self) -> memoryview:
+        if self._given is not None:
+            return memoryview(self._given)
+        from softpower._snapshot.files import read
+
+        return memoryview(read(RECORDS))
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        if self._given is None:
+            return Dataset.load, ()
+        return Dataset, (self.index, self._given, self._files)
+
+    def __copy__(self) -> Dataset:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Dataset:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<softpower.Dataset: {sum(len(self.table(name)) for name in TABLE_NAMES)} records>"
+
+    def table(self, name: str) -> Table[Any]:
+        """Return a table by its name.
+
+        Raises
+        ------
+        NotFoundError
+            When there is none of that name.
+        """
+        if name not in TABLE_NAMES:
+            raise not_found("table", name, TABLE_NAMES)
+        return cast("Table[Any]", getattr(self, name))
+
+    def read(self, table: str, row: int) -> Any:
+        """Read and validate one record; `Table` keeps what this returns."""
+        from softpower.models.tables import model
+
+        return model(table).model_validate_json(self.line(row)).belong(self)
+
+    def line(self, row: int) -> bytes:
+        """Return the JSON of one record, not validated."""
+        at = self.index.column("record_offsets")
+        return bytes(self._records[at[row] : at[row + 1]])
+
+    def file(self, name: str) -> bytes:
+        """Return the contents of another file of the snapshot, such as `frames/states.json`.
+
+        Raises
+        ------
+        SnapshotError
+            When it is missing.
+        """
+        if self._given is None:
+            from softpower._snapshot.files import read
+
+            return read(name)
+        if self._files is None or name not in self._files:
+            raise SnapshotError(f"this dataset was made without the file {name}")
+        return self._files[name]
+
+    def find(self, key: str) -> Any:
+        """Return the record of an id, whatever its table; ids are unique over all tables.
+
+        Raises
+        ------
+        NotFoundError
+            When no table has it; with what may have been meant.
+        """
+        for name in TABLE_NAMES:
+            record = self.table(name).get(key)
+            if record is not None:
+                return record
+        how, what = self.index.fate(key) or ("", "")
+        for name in TABLE_NAMES:
+            if how in ("split", "retired") or (how == "moved" and what in self.table(name)):
+                return self.table(name)[key]
+        raise not_found("record", key, [one for name in TABLE_NAMES for one in self.index.ids(name)])
+
+    def targets(self, table: str, key: str, to: str, field: str | None = None) -> tuple[Record, ...]:
+        """Answer `Record.targets`."""
+        rows = self.index.referred(self.index.resolve(table, key), self.table(to).name, field)
+        return tuple(self.table(to)[self.index.id(row)] for row in rows)
+
+    def referrers(self, table: str, key: str, of: str, field: str | None = None) -> tuple[Record, ...]:
+        """Answer `Record.referrers`."""
+        rows = self.index.referring(self.index.resolve(table, key), self.table(of).name, field)
+        return tuple(self.table(of)[self.index.id(row)] for row in rows)
+
+    def members(
+        self, alliance: str, *, on: On, role: str = "member", suspended: str = "include", partial: str | None = None
+    ) -> tuple[str, ...]:
+        """Answer `softpower.members` from this dataset."""
+        return self.spells.members(alliance, on, role, suspended, partial)
+
+    def memberships_of(
+        self, alliance: str | None = None, state: str | None = None, role: str | None = None
+    ) -> tuple[Membership, ...]:
+        """Return the spells of an alliance, a state or both, in one role or all, by id."""
+        if role is not None:
+            one_of("role", role, ROLES)
+        found: tuple[Membership, ...]
+        if alliance is not None:
+            found = cast("tuple[Membership, ...]", self.alliances[alliance].referrers("memberships", "alliance"))
+            holder = None if state is None else self.states[state].id
+        else:
+            holder = self.states[cast("str", state)].id
+            found = cast("tuple[Membership, ...]", self.states[holder].referrers("memberships", "state"))
+        return tuple(spell for spell in found if holder in (None, spell.state) and role in (None, spell.role))

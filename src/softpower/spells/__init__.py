@@ -1,0 +1,1 @@
+"""Arithmetic on spans of days, below panels and enrichment."""

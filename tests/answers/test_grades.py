@@ -1,0 +1,37 @@
+"""Counts of facts by status: of one record with what its file holds, and of the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import softpower
+from softpower._snapshot.layout import TABLE_NAMES
+from softpower.answers.grades import grades
+from softpower.models.tables import TABLES
+from softpower.models.vocabulary import Status
+from softpower.records.dataset import Dataset
+
+
+def test_grades_of_an_alliance_count_what_is_written_in_its_file(small: Dataset) -> None:
+    # The organ, two treaty events, two beginnings of obligations and one suspension, and the memberships' dates.
+    assert grades(small.alliances["small-league"]) == (
+        ("primary", 8),
+        ("official", 0),
+        ("corroborated", 1),
+        ("single-source", 8),
+        ("conflicted", 1),
+        ("unconfirmed", 1),
+    )
+
+
+def test_grades_of_a_record_without_dates_are_all_zero(small: Dataset) -> None:
+    assert grades(small.strategies["small-talk"]) == tuple((status.value, 0) for status in Status)
+
+
+def test_grades_of_all_files_sum_up_to_the_release(data: Dataset) -> None:
+    total: Counter[str] = Counter()
+    for table in TABLE_NAMES:
+        if TABLES[table].nested_in is None:
+            for record in data.table(table):
+                total.update(dict(grades(record)))
+    assert {status: number for status, number in total.items() if number} == dict(softpower.release.statuses)
