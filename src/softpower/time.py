@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     On: TypeAlias = str | date | datetime
     Partial: TypeAlias = Literal["any", "first", "last", "all"]
 
-__all__ = ["COVERAGE_START", "EDTF", "PARTIALS", "day", "period"]
+__all__ = ["COVERAGE_START", "EDTF", "OPEN", "PARTIALS", "day", "period"]
 
 COVERAGE_START = date(1945, 1, 1)
+OPEN = 2**31 - 1  # stands for an end that has not come, where days are numbers
 PARTIALS = ("any", "first", "last", "all")
 EDTF_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?$"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from softpower import AmbiguousError, NotFoundError, explain
-from softpower.answers.explanation import paths
+from softpower.models.paths import paths
 from softpower.records.dataset import Dataset
 
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower._snapshot.layout import OPEN
 from softpower.curation.corpus import gather
 from softpower.curation.spans import alliance_span, bound, in_force, meet, sure, told, widest, without
 from softpower.models.evidence import Fact
 from softpower.models.treaty import Treaty
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,9 @@ and id, so that the records of a table lie side by side.
 
 from __future__ import annotations
 
-__all__ = ["FRAMES", "GONE", "INDEX", "MAGIC", "OPEN", "RECORDS", "RELEASE", "SECTIONS", "SYSTEMS", "TABLE_NAMES"]
+__all__ = ["FRAMES", "GONE", "INDEX", "MAGIC", "RECORDS", "RELEASE", "SECTIONS", "SYSTEMS", "TABLE_NAMES"]
 
 MAGIC = b"softpwr2"
-OPEN = 2**31 - 1
 INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
 FRAMES = "frames"
 GONE = ("moved", "split", "retired")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from softpower._snapshot.layout import OPEN
 from softpower.records.suggestion import one_of
-from softpower.time import period
+from softpower.time import OPEN, period
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from softpower._snapshot.layout import OPEN
 from softpower.answers.tie import Tie
 from softpower.records.suggestion import one_of
+from softpower.time import OPEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.errors import AmbiguousError, NotFoundError
 from softpower.models.evidence import Evidence, Fact
+from softpower.models.paths import key, nested, paths
 from softpower.models.record import Part, Record
 from softpower.models.tables import TABLES
 from softpower.records.suggestion import not_found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from softpower.models.evidence import Rival
     from softpower.models.source import Source
     from softpower.records.dataset import Dataset
 
-__all__ = ["Explanation", "Witness", "evidences", "explain", "paths"]
+__all__ = ["Explanation", "Witness", "explain"]
 
-KEYS = ("state", "event", "strategy", "actor", "id", "code", "kind", "place", "term")
 STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -113,52 +111,6 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
     )
 
 
-def paths(record: Record) -> tuple[str, ...]:
-    """Return the path of every dated fact of a record and of those nested in it, as `explain` takes them."""
-    found = list(_paths(record))
-    for table, nested in _nested(record):
-        for one in nested:
-            step = _spell(one, nested) if table == "memberships" else one.id
-            found += [f"{table}.{step}.{path}" for path in _paths(one)]
-    return tuple(found)
-
-
-def evidences(part: Part) -> Iterator[tuple[str, Evidence]]:
-    """Yield the path of every piece of evidence in a record, as `explain` takes it, with the evidence."""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, Evidence):
-            yield name, value
-        elif isinstance(value, Part):
-            yield from ((f"{name}.{path}", one) for path, one in evidences(value))
-        elif isinstance(value, tuple):
-            keys = [_key(one) if isinstance(one, Part) else None for one in value]
-            for index, one in enumerate(value):
-                if isinstance(one, Part):
-                    alone = keys[index] and keys.count(keys[index]) == 1
-                    step = f"{name}.{keys[index]}" if alone else f"{name}[{index}]"
-                    if isinstance(one, Evidence):
-                        yield step, one
-                    else:
-                        yield from ((f"{step}.{path}", inner) for path, inner in evidences(one))
-
-
-def _paths(part: Part) -> Iterator[str]:
-    return (path for path, evidence in evidences(part) if isinstance(evidence, Fact))
-
-
-def _spell(one: Any, spells: tuple[Any, ...]) -> str:
-    alike = [other for other in spells if (other.state, other.role) == (one.state, one.role)]
-    role = "" if one.role == "member" else f".{one.role}"
-    return f"{one.state}{role}" + (f"[{alike.index(one)}]" if len(alike) > 1 else "")
-
-
-def _nested(record: Record) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for table, home in TABLES.items():
-        if home.nested_in == record.table:
-            yield table, record.referrers(table, home.under)
-
-
 def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
     steps = [name or int(number) for name, number in STEP.findall(path)]
     if not steps:
@@ -169,7 +121,7 @@ def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
         done = _written(steps[:number])
         if isinstance(at, tuple) and isinstance(step, str):
             chosen = tuple(
-                one for one in at if step in {_key(one), getattr(one, "role", None), getattr(one, "id", None)}
+                one for one in at if step in {key(one), getattr(one, "role", None), getattr(one, "id", None)}
             )
             if chosen:
                 at = chosen
@@ -193,9 +145,9 @@ _MISSING = object()
 
 def _child(at: Any, step: str) -> Any:
     if isinstance(at, Record):
-        nested = dict(_nested(at))
-        if step in nested:
-            return nested[step]
+        inside = dict(nested(at))
+        if step in inside:
+            return inside[step]
     return getattr(at, step) if isinstance(at, Part) and step in type(at).model_fields else _MISSING
 
 
@@ -217,14 +169,6 @@ def _one(items: tuple[Any, ...], step: str | int | None, root: Record, path: str
 
 def _members(items: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(one for one in items if getattr(one, "role", "member") == "member") or items
-
-
-def _key(part: Any) -> str | None:
-    for name in KEYS:
-        value = getattr(part, "__dict__", {}).get(name)
-        if isinstance(value, str):
-            return str(value)
-    return None
 
 
 def _nothing(root: Record, path: str, done: str) -> NotFoundError:

@@ -26,7 +26,7 @@ def explain(
     Without a path, the paths of all dated facts of the record are listed.
     """
     import softpower
-    from softpower.answers.explanation import paths
+    from softpower.models.paths import paths
     from softpower.records.dataset import Dataset
 
     if path is None:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import INDEX, MAGIC, OPEN, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
+from softpower._snapshot.layout import INDEX, MAGIC, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
 from softpower.curation.spans import alliance_life, bound, first_day, last_day
@@ -20,6 +20,7 @@ from softpower.models.membership import ExceptionKind, Role
 from softpower.models.obligation import Pledge
 from softpower.models.walk import facts, links
 from softpower.records.normal import normal
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

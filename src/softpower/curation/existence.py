@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower._snapshot.layout import OPEN, SYSTEMS
+from softpower._snapshot.layout import SYSTEMS
 from softpower.curation.spans import first_day, last_day
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

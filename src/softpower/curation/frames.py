@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import FRAMES, OPEN, TABLE_NAMES
+from softpower._snapshot.layout import FRAMES, TABLE_NAMES
 from softpower.curation.spans import alliance_life, first_day, in_effect, in_force, last_day, meet, widest
 from softpower.models.columns import leaves
 from softpower.models.flat import frames
 from softpower.models.state import Code, Life
 from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Blank
-from softpower.time import EDTF
+from softpower.time import EDTF, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

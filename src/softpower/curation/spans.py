@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import OPEN
 from softpower.models.evidence import Fact
 from softpower.models.vocabulary import EventKind
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from softpower._snapshot.layout import OPEN
 from softpower.curation.spans import in_force, sure, widest
 from softpower.models.evidence import Fact
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -105,8 +105,7 @@ class Alliance(Record):
     ) -> "tuple[State, ...]":
         """Return the states that belonged to it on a day, by id; as `softpower.members`, as records."""
         ids = self.dataset.members(self.id, on=on, role=role, suspended=suspended, partial=partial)
-        states = self.dataset.states
-        return tuple(states[state] for state in ids)
+        return tuple(cast("State", self.dataset.record("states", state)) for state in ids)
 
     def memberships(self, state: str | None = None, role: str | None = None) -> "tuple[Membership, ...]":
         """Return its spells by state, role and start, or those of one state or role; empty if none.
@@ -152,7 +151,7 @@ class Alliance(Record):
         found = cast("tuple[Initiative, ...]", self.referrers("initiatives", "alliances"))
         if strategy is None:
             return found
-        wanted = self.dataset.strategies[strategy].id
+        wanted = self.dataset.record("strategies", strategy).id
         return tuple(one for one in found if any(coding.strategy == wanted for coding in one.strategies))
 
     def episodes(self) -> "tuple[Episode, ...]":

@@ -99,7 +99,7 @@ class Challenge(Record):
         found = cast("tuple[Episode, ...]", self.referrers("episodes", "challenge"))
         if alliance is None:
             return found
-        wanted = self.dataset.alliances[alliance].id
+        wanted = self.dataset.record("alliances", alliance).id
         return tuple(episode for episode in found if episode.alliance == wanted)
 
     def outlook(self) -> "tuple[Outlook, ...]":

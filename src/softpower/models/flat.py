@@ -154,7 +154,7 @@ def _date(evidence: Any) -> Any:
 
 
 def _witnessed(record: Record) -> Iterator[Row]:
-    from softpower.answers.explanation import evidences
+    from softpower.models.paths import evidences
 
     for path, evidence in evidences(record):
         yield Row((record.id, path), evidence)

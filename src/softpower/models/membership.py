@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from softpower._snapshot.layout import OPEN
 from softpower.models.evidence import End, Event, Fact, Start
 from softpower.models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower.models.record import Part, Record
 from softpower.models.vocabulary import Term
-from softpower.time import period
+from softpower.time import OPEN, period
 
 if TYPE_CHECKING:
     from softpower.time import On, Partial
@@ -124,7 +123,7 @@ class Membership(Record):
         DateError, CoverageError, ArgumentError
             As `softpower.members`.
         """
-        return _overlap(self, *period(on, self.dataset.index.horizon, partial))
+        return _overlap(self, *period(on, self.dataset.horizon, partial))
 
     def exceptions_on(self, on: "On", partial: "Partial | None" = None) -> tuple[Exemption, ...]:
         """Return what the member was exempt or kept from on a day, or with `partial` on any day of a year or month.
@@ -138,7 +137,7 @@ class Membership(Record):
         >>> [one.kind.value for one in spell.exceptions_on("1970-01-01")]
         ['outside-body']
         """
-        days = period(on, self.dataset.index.horizon, partial)
+        days = period(on, self.dataset.horizon, partial)
         return tuple(one for one in self.exceptions if _overlap(one, *days))
 
 

@@ -4,14 +4,42 @@ The modules of models do without `from __future__ import annotations`: pydantic 
 annotation from text, which costs a first look at a record a tenth of its time.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from softpower.records.dataset import Dataset
+    from softpower.models.membership import Membership
+    from softpower.time import On, Partial
 
-__all__ = ["Part", "Record"]
+__all__ = ["Links", "Part", "Record"]
+
+
+class Links(Protocol):
+    """What a record asks of the dataset that it was read from, so that models need not know of tables."""
+
+    @property
+    def horizon(self) -> int:
+        """Ordinal of the last day the data speak of."""
+
+    def record(self, table: str, key: str) -> "Record":
+        """Return a record by table and id."""
+
+    def targets(self, table: str, key: str, to: str, field: str | None = None) -> "tuple[Record, ...]":
+        """Answer `Record.targets`."""
+
+    def referrers(self, table: str, key: str, of: str, field: str | None = None) -> "tuple[Record, ...]":
+        """Answer `Record.referrers`."""
+
+    def members(
+        self, alliance: str, *, on: "On", role: str, suspended: str, partial: "Partial | None"
+    ) -> tuple[str, ...]:
+        """Answer `softpower.members`."""
+
+    def memberships_of(
+        self, alliance: str | None = None, state: str | None = None, role: str | None = None
+    ) -> "tuple[Membership, ...]":
+        """Return the spells of an alliance, a state or both, in one role or all."""
 
 
 class Part(BaseModel):
@@ -34,7 +62,7 @@ class Record(Part):
     __slots__ = ("_dataset",)
 
     @property
-    def dataset(self) -> "Dataset":
+    def dataset(self) -> Links:
         """The dataset this record was read from.
 
         Raises
@@ -43,11 +71,11 @@ class Record(Part):
             When the record was built by hand and belongs to none.
         """
         try:
-            return cast("Dataset", self._dataset)  # type: ignore[attr-defined]  # a slot has no annotation
+            return cast("Links", self._dataset)  # type: ignore[attr-defined]  # a slot has no annotation
         except AttributeError:
             raise RuntimeError(f"this {type(self).__name__} was built by hand and belongs to no dataset") from None
 
-    def belong(self, dataset: "Dataset") -> Self:
+    def belong(self, dataset: Links) -> Self:
         """Tell a record which dataset it was read from, and return it."""
         object.__setattr__(self, "_dataset", dataset)
         return self

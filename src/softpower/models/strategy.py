@@ -82,7 +82,7 @@ class Strategy(Record):
         found = cast("tuple[Initiative, ...]", self.referrers("initiatives", "strategies"))
         if alliance is None:
             return found
-        wanted = self.dataset.alliances[alliance].id
+        wanted = self.dataset.record("alliances", alliance).id
         return tuple(one for one in found if wanted in one.alliances)
 
     def challenges(self) -> "tuple[Challenge, ...]":

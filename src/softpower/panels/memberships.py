@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from softpower._snapshot.layout import OPEN
 from softpower.answers.belonging import ROLES, SUSPENDED
 from softpower.frames.backends import frame, library
 from softpower.frames.columns import Coded, Column
 from softpower.panels.arguments import some_of, years
 from softpower.records.suggestion import one_of
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

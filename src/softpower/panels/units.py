@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from softpower._snapshot.layout import OPEN, SYSTEMS
+from softpower._snapshot.layout import SYSTEMS
 from softpower.spells.arrays import places
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from softpower._snapshot.index import Index

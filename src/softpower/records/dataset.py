@@ -113,6 +113,15 @@ class Dataset:
     def __repr__(self) -> str:
         return f"<softpower.Dataset: {sum(len(self.table(name)) for name in TABLE_NAMES)} records>"
 
+    @property
+    def horizon(self) -> int:
+        """Ordinal of the last day the data speak of."""
+        return self.index.horizon
+
+    def record(self, table: str, key: str) -> Record:
+        """Return a record by table and id; errors are those of `Table`."""
+        return cast("Record", self.table(table)[key])
+
     def table(self, name: str) -> Table[Any]:
         """Return a table by its name.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import OPEN
 from softpower.curation.spans import in_force, meet, sure, told, widest
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import OPEN
 from softpower.curation.spans import alliance_span, told
 from softpower.curation.spells import member_spells
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

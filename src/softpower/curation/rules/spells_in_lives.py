@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower._snapshot.layout import OPEN
 from softpower.curation.spans import told, widest
 from softpower.curation.spells import member_spells, party_spells
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from softpower._snapshot.layout import OPEN
 from softpower.curation.spans import Span, meet
+from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
