@@ -20,9 +20,7 @@ import polars as pl
 import softpower
 from benchmarks.report import Row
 from benchmarks.tenfold import tenfold
-from softpower._snapshot.files import read
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX
 from softpower.answers.bonds import PLEDGES
 from softpower.records.dataset import Dataset
 
@@ -45,8 +43,7 @@ Tables = dict[str, pd.DataFrame]
 
 def rows() -> list[Row]:
     """Time the three in turns, then ours on ten times the alliances."""
-    index = Index(read(INDEX))
-    tables = given(index)
+    tables = given(Dataset.load().index)
     connection = loaded(tables)
     calls: dict[str, Callable[[], Any]] = {
         "ours": lambda: softpower.dyad_years(FIRST, LAST, keys="all"),
@@ -55,7 +52,7 @@ def rows() -> list[Row]:
     }
     same({name: call() for name, call in calls.items()})
     took = timed(calls)
-    ten = Dataset(Index(tenfold(read(INDEX))))
+    ten = tenfold()
     scale = timed(
         {"once": calls["ours"], "ten": lambda: softpower.dyad_years(FIRST, LAST, keys="all", dataset=ten)}, MANY
     )

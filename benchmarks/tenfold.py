@@ -1,14 +1,15 @@
-"""An index with ten times the alliances, spells and obligations, made by writing each record nine times more."""
+"""A dataset with ten times the alliances, spells and obligations, made by writing each record nine times more."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import INDEX
+from softpower._snapshot.files import Given
 from softpower.curation.compile import compiled
 from softpower.curation.corpus import Corpus, Entry, gather
 from softpower.models.tables import TABLES, model
+from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +20,16 @@ DATA = Path(__file__).parents[1] / "src" / "softpower" / "data"
 COPIES = 9
 
 
-def tenfold(once: bytes) -> bytes:
-    """Return the index of the records written ten times, each copy under ids of its own."""
+def tenfold() -> Dataset:
+    """Return a dataset of the records written ten times, each copy under ids of its own."""
     corpus = gather(DATA)
     for table in ("alliances", "treaties", "obligations", "memberships", "initiatives", "sources", "episodes"):
         for entry in list(corpus.entries[table].values()):
             for copy in _copies(entry, corpus):
                 corpus.entries[table][copy.id] = copy
-    ten = compiled(corpus, "0")[INDEX]
-    if len(ten) < 5 * len(once):
-        raise RuntimeError("the copies did not make the index larger")
+    ten = Dataset(Given(compiled(corpus, "0")))
+    if len(ten.memberships) < 5 * len(Dataset.load().memberships):
+        raise RuntimeError("the copies did not make the dataset larger")
     return ten
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, RECORDS
+from softpower._snapshot.files import Given
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
 from softpower.records.dataset import Dataset
@@ -22,7 +21,7 @@ def small() -> Dataset:
     corpus, findings = check(SMALL)
     assert not findings, "\n".join(map(str, findings))
     files = compiled(corpus, "0.0.0")
-    return Dataset(Index(files[INDEX]), files[RECORDS], files)
+    return Dataset(Given(files))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from command import run
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
-from softpower._snapshot.files import read
+from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.layout import RELEASE
 from softpower.cli.app import CODES, app
 from softpower.curation.check import rules
@@ -100,7 +100,7 @@ def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
 
     snapshot = tmp_path / "src" / "softpower" / "_data"
     snapshot.mkdir(parents=True)
-    (snapshot / RELEASE).write_bytes(read(RELEASE))
+    (snapshot / RELEASE).write_bytes(PACKAGED.contents(RELEASE))
     (tmp_path / "CHANGELOG.md").write_text("### Data\n\nstale\n\n### Package\n", encoding="utf-8")
     generate(tmp_path)
     section = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8").removesuffix("### Package\n")

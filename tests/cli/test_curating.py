@@ -9,6 +9,7 @@ import pytest
 from command import run
 
 import softpower
+from softpower._snapshot.files import Folder
 from softpower.cli import curating
 
 FAULTS = """id: faulty
@@ -90,9 +91,12 @@ def test_build_compiles_beside_the_records_and_only_without_findings(folder: Pat
     code, out, err = run("build", str(folder))
     assert (code, err) == (0, "")
     built = folder.parent / "_data"
-    release = json.loads((built / "release.json").read_text(encoding="utf-8"))
+    release = json.loads(bytes(Folder(built).read("release.json")))
+    (built / "frames" / "left-over.json").write_text("{}", encoding="utf-8")
     assert release["version"] == softpower.__version__ and release["counts"]["states"] == 4
     assert {Path(line).name for line in out.splitlines()} >= {"index.bin", "records.jsonl", "release.json"}
+    code, out, err = run("build", str(folder))
+    assert (code, Path(out.strip()).name, err) == (0, "left-over.json", "")
     assert run("build", str(folder)) == (0, "", "")
     (folder / "alliances" / "faulty.yaml").write_text(FAULTS, encoding="utf-8")
     (built / "index.bin").unlink()

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import softpower
+from softpower._snapshot.files import Given
+from softpower._snapshot.layout import INDEX
 from softpower.frames.backends import BACKENDS
 from softpower.frames.load import describe, load_table, tables
 from softpower.models.evidence import Fact
@@ -220,7 +222,7 @@ def test_an_arrow_stream_is_polars_where_pyarrow_is_missing(monkeypatch: pytest.
 
 
 def test_a_dataset_without_frames_says_so(small: Dataset) -> None:
-    bare = Dataset(small.index, b"")
+    bare = Dataset(Given({INDEX: small.snapshot.contents(INDEX)}))
     with pytest.raises(softpower.SnapshotError, match=r"this dataset was made without the file frames.json"):
         load_table("states", dataset=bare)
 

@@ -9,8 +9,7 @@ from conftest import SMALL
 from plain import rows
 
 import softpower
-from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, RECORDS
+from softpower._snapshot.files import Given
 from softpower.curation.compile import compiled
 from softpower.curation.corpus import Entry, gather
 from softpower.models.tables import model
@@ -35,7 +34,7 @@ def many() -> Dataset:
                 copy.record = model(table).model_validate(values)
                 corpus.entries[table][copy.id] = copy
     files = compiled(corpus, "0")
-    return Dataset(Index(files[INDEX]), files[RECORDS])
+    return Dataset(Given(files))
 
 
 @pytest.mark.parametrize("partial", ["any", "all"])

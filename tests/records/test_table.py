@@ -141,7 +141,7 @@ def test_html_is_escaped_and_short(small: Dataset, data: Dataset) -> None:
 
 def test_records_are_the_same_object_each_time_also_between_threads(small: Dataset) -> None:
     assert small.states["AAA"] is small.states["AAA"]
-    fresh = Dataset(small.index, bytes(small._records))
+    fresh = Dataset(small.snapshot)
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: fresh.states["AAA"], range(64)))
     assert len({id(one) for one in found}) == 1

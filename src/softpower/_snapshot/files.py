@@ -1,29 +1,130 @@
-"""The files of the snapshot, read through the module's own loader, which works from a zip too."""
+"""The files of a snapshot: each read whole, and checked against its header before anything is answered from it.
+
+A header is one line of 64 bytes: the format, the length and the crc32 of what follows, and the stamp, which all files
+of one build share.
+"""
 
 from __future__ import annotations
 
+from softpower._snapshot.layout import FORMAT, HEADER
 from softpower.errors import SnapshotError
 
-__all__ = ["read"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["PACKAGED", "Folder", "Given", "Packaged", "Snapshot", "sealed"]
 
 FOLDER = "_data"
+STAMP = 31  # bytes of the stamp, which fill the header
+REMEDY = "install softpower again"
 
 
-def read(name: str) -> bytes:
-    """Return the contents of one file of the packaged snapshot.
+class Snapshot:
+    """The files of one build.
 
-    Raises
-    ------
-    SnapshotError
-        When the file is missing, as in a checkout in which nothing was built yet.
+    The stamp of the first file that is read is the one that all others must have, so that a process never mixes two
+    builds, even when the package is replaced while it runs.
     """
-    # importlib.resources would cost more to import than the first answer takes.
-    separator = "\\" if "\\" in __file__ else "/"
-    folder = __file__.rsplit(separator, 2)[0]
-    try:
-        contents: bytes = __loader__.get_data(separator.join((folder, FOLDER, name)))  # type: ignore[name-defined]
-    except OSError:
-        raise SnapshotError(
-            f"the packaged data are missing ({name}): install softpower, or run `softpower build` in a checkout"
-        ) from None
-    return contents
+
+    def __init__(self) -> None:
+        self._stamp: bytes | None = None
+
+    def contents(self, name: str) -> bytes:
+        """Return the bytes of a file with its header."""
+        raise NotImplementedError
+
+    def read(self, name: str) -> memoryview:
+        """Return what a file holds, without its header.
+
+        Raises
+        ------
+        SnapshotError
+            When the file is missing, damaged, of another format or of another build than the files read before.
+        """
+        from binascii import crc32
+
+        contents = self.contents(name)
+        header, payload = contents[:HEADER], memoryview(contents)[HEADER:]
+        if not header.startswith(FORMAT + b" "):
+            raise SnapshotError(f"the packaged file {name} has another format: {REMEDY}")
+        stamp = header[-1 - STAMP : -1]
+        if header != _header(len(payload), crc32(payload), stamp):
+            raise SnapshotError(f"the packaged file {name} is damaged: {REMEDY}")
+        if self._stamp is None:
+            self._stamp = stamp
+        elif stamp != self._stamp:
+            raise SnapshotError(f"the packaged file {name} is of another build than those read before: {REMEDY}")
+        return payload
+
+
+class Packaged(Snapshot):
+    """The files that the package carries, read through the module's own loader, which works from a zip too."""
+
+    def contents(self, name: str) -> bytes:
+        """Return the bytes of a file with its header."""
+        # importlib.resources would cost more to import than the first answer takes.
+        separator = "\\" if "\\" in __file__ else "/"
+        folder = __file__.rsplit(separator, 2)[0]
+        try:
+            contents: bytes = __loader__.get_data(separator.join((folder, FOLDER, name)))  # type: ignore[name-defined]
+        except OSError:
+            raise SnapshotError(
+                f"the packaged data are missing ({name}): install softpower, or run `softpower build` in a checkout"
+            ) from None
+        return contents
+
+
+class Given(Snapshot):
+    """Files held in memory, as the compiler returns them."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._files = files
+
+    def __reduce__(self) -> tuple[type[Given], tuple[Mapping[str, bytes]]]:
+        return Given, (self._files,)
+
+    def contents(self, name: str) -> bytes:
+        """Return the bytes of a file with its header."""
+        if name not in self._files:
+            raise SnapshotError(f"this dataset was made without the file {name}")
+        return self._files[name]
+
+
+class Folder(Snapshot):
+    """Files in a folder, as a build leaves them."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def contents(self, name: str) -> bytes:
+        """Return the bytes of a file with its header."""
+        try:
+            return (self._folder / name).read_bytes()
+        except OSError:
+            raise SnapshotError(f"{self._folder} has no file {name}") from None
+
+
+PACKAGED = Packaged()
+
+
+def sealed(payload: bytes, stamp: str) -> bytes:
+    """Put the header before what a file holds.
+
+    Parameters
+    ----------
+    payload
+        What the file holds.
+    stamp
+        At most 31 letters, the same for all files of a build.
+    """
+    from binascii import crc32
+
+    return _header(len(payload), crc32(payload), stamp.encode().rjust(STAMP)) + payload
+
+
+def _header(length: int, check: int, stamp: bytes) -> bytes:
+    return b"%b %010d %08x %b\n" % (FORMAT, length, check, stamp)

@@ -6,8 +6,8 @@ import sys
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from softpower._snapshot.layout import MAGIC, SECTIONS, TABLE_NAMES
-from softpower.errors import AmbiguousError, MovedWarning, RetiredError, SnapshotError, SplitError
+from softpower._snapshot.layout import SECTIONS, TABLE_NAMES
+from softpower.errors import AmbiguousError, MovedWarning, RetiredError, SplitError
 from softpower.records.suggestion import not_found
 from softpower.time import day
 
@@ -32,19 +32,12 @@ class Index:
     Parameters
     ----------
     contents
-        The bytes of the index file.
-
-    Raises
-    ------
-    SnapshotError
-        When they are no index, or one of another layout.
+        What the index file holds.
     """
 
-    def __init__(self, contents: bytes) -> None:
-        if contents[: len(MAGIC)] != MAGIC:
-            raise SnapshotError("the packaged index has another layout: install softpower again")
+    def __init__(self, contents: bytes | memoryview) -> None:
         self._view = memoryview(contents)
-        self._at = self._cast(len(MAGIC), len(MAGIC) + 4 * (len(SECTIONS) + 1))
+        self._at = self._cast(0, 4 * (len(SECTIONS) + 1))
         self._columns: dict[str, memoryview] = {}
         self.horizon: int = self.column("meta")[0]
         self._rows: dict[tuple[str, str], int] = {}

@@ -1,17 +1,31 @@
 """The layout of the index file, known to the compiler that writes it and the reader that opens it.
 
-The file holds `MAGIC`, one int32 offset for each section and one for the end, then the sections, each aligned to four
-bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone` are UTF-8 text; each text column comes with
-a column of offsets, one more than there are texts. A row is the place of a record among all, which are sorted by table
-and id, so that the records of a table lie side by side.
+The file holds, behind its header, one int32 offset for each section and one for the end, then the sections, each
+aligned to four bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone` are UTF-8 text; each text
+column comes with a column of offsets, one more than there are texts. A row is the place of a record among all, which
+are sorted by table and id, so that the records of a table lie side by side.
 """
 
 from __future__ import annotations
 
-__all__ = ["FRAMES", "GONE", "INDEX", "MAGIC", "RECORDS", "RELEASE", "SECTIONS", "SYSTEMS", "TABLE_NAMES"]
+__all__ = [
+    "FORMAT",
+    "FRAMES",
+    "GONE",
+    "HEADER",
+    "INDEX",
+    "RECORDS",
+    "RELEASE",
+    "SCHEMAS",
+    "SECTIONS",
+    "SYSTEMS",
+    "TABLE_NAMES",
+]
 
-MAGIC = b"softpwr2"
+FORMAT = b"softpower 3"  # of the files; a reader of another number refuses them
+HEADER = 64  # bytes before what a file holds
 INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
+SCHEMAS = "schemas.json"
 FRAMES = "frames"
 GONE = ("moved", "split", "retired")
 SYSTEMS = ("cow", "gw", "iso3")

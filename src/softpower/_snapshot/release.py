@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import NamedTuple
 
-from softpower._snapshot.files import read
+from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.layout import RELEASE
 
 __all__ = ["Release", "release"]
@@ -28,7 +28,7 @@ class Release(NamedTuple):
     @classmethod
     def read(cls) -> Release:
         """Read what the packaged snapshot says of itself."""
-        said = json.loads(read(RELEASE))
+        said = json.loads(bytes(PACKAGED.read(RELEASE)))
         return cls(
             said["version"],
             said["data_version"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from softpower._snapshot.files import read
+from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
 from softpower._snapshot.layout import INDEX
 from softpower.answers.belonging import Spells
@@ -34,7 +34,7 @@ def index() -> Index:
     """Return the packaged index, read when first asked for."""
     global _index
     if _index is None:
-        _index = Index(read(INDEX))
+        _index = Index(PACKAGED.read(INDEX))
     return _index
 
 
@@ -63,8 +63,7 @@ def packaged() -> Dataset:
     if _packaged is None:
         from softpower.records.dataset import Dataset
 
-        _packaged = Dataset(index())
-        _packaged.spells = spells()
+        _packaged = Dataset(PACKAGED, index(), spells())
     return _packaged
 
 

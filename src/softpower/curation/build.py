@@ -1,4 +1,4 @@
-"""Build the snapshot and the schemas: what the wheel carries and the repository does not."""
+"""Build the snapshot, which the wheel carries and the repository does not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
-from softpower.curation.schemas import schemas
 from softpower.errors import CurationError
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     Returns
     -------
     tuple of Path
-        The files whose contents changed.
+        The files whose contents changed, and those deleted because nothing writes them any more.
 
     Raises
     ------
@@ -34,9 +33,17 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     if findings:
         raise CurationError(tuple(map(str, findings)))
     files = compiled(corpus, version)
-    for name, schema in schemas().items():
-        files[f"schemas/{name}"] = schema
-    return write(files, target)
+    stale = [path for path in sorted(target.rglob("*")) if path.is_file() and _name(path, target) not in files]
+    for path in stale:
+        path.unlink()
+    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return (*write(files, target), *stale)
+
+
+def _name(path: Path, target: Path) -> str:
+    return path.relative_to(target).as_posix()
 
 
 def write(files: Mapping[str, bytes], target: Path) -> tuple[Path, ...]:

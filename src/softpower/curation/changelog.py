@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from softpower._snapshot.layout import RELEASE
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from softpower._snapshot.files import Snapshot
 
 __all__ = ["renewed"]
 
 SECTION = re.compile(r"(?<=^### Data\n\n).*?(?=^### )", re.MULTILINE | re.DOTALL)
 
 
-def renewed(changelog: str, snapshot: Path) -> str:
+def renewed(changelog: str, snapshot: Snapshot) -> str:
     """Return the changelog with the Data section of its newest version worked out from a snapshot.
 
     Parameters
@@ -24,14 +24,14 @@ def renewed(changelog: str, snapshot: Path) -> str:
     changelog
         The text of the changelog, newest version first.
     snapshot
-        The folder of the compiled snapshot of that version.
+        The compiled snapshot of that version.
 
     Raises
     ------
     ValueError
         When the changelog does not open with a Data section.
     """
-    release = json.loads((snapshot / RELEASE).read_text(encoding="utf-8"))
+    release = json.loads(bytes(snapshot.read(RELEASE)))
     text, found = SECTION.subn(lambda _: _section(release), changelog, count=1)
     if not found:
         raise ValueError("CHANGELOG.md has no section `### Data` before the first other section")

@@ -11,9 +11,11 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import INDEX, MAGIC, RECORDS, RELEASE, SECTIONS, SYSTEMS, TABLE_NAMES
+from softpower._snapshot.files import sealed
+from softpower._snapshot.layout import INDEX, RECORDS, RELEASE, SCHEMAS, SECTIONS, SYSTEMS, TABLE_NAMES
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
+from softpower.curation.schemas import schemas
 from softpower.curation.spans import alliance_life, bound, first_day, last_day
 from softpower.curation.vintage import DATA_VERSION, HORIZON
 from softpower.models.membership import ExceptionKind, Role
@@ -40,7 +42,8 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     Returns
     -------
     dict
-        Contents by file name: the index, the records as one line of JSON each, the release, and the frames.
+        Contents by file name, each with its header: the index, the records as one line of JSON each, the release, the
+        frames, and the schemas of both.
     """
     keys = [(table, key) for table in TABLE_NAMES for key in sorted(corpus.entries[table])]
     rows = {key: row for row, key in enumerate(keys)}
@@ -48,7 +51,8 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     encoded = [line.encode() + b"\n" for line in lines]
     records = b"".join(encoded)
     index = _index(corpus, keys, rows, encoded)
-    digest = sha256(DATA_VERSION.encode() + HORIZON.isoformat().encode() + records + _gone(corpus)).hexdigest()
+    files = {INDEX: index, RECORDS: records, **framed(corpus)}
+    digest = _digest(files)
     statuses = Counter(
         fact.status.value for entry in corpus if entry.record is not None for _, fact in facts(entry.record)
     )
@@ -60,8 +64,22 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
         "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
         "statuses": dict(sorted(statuses.items())),
     }
-    said = (json.dumps(release, indent=1) + "\n").encode()
-    return {INDEX: index, RECORDS: records, RELEASE: said, **framed(corpus)}
+    files[SCHEMAS] = _json({name: json.loads(schema) for name, schema in schemas().items()})
+    files[RELEASE] = _json(release)
+    stamp = _digest(files)[:31]
+    return {name: sealed(contents, stamp) for name, contents in files.items()}
+
+
+def _json(contents: Any) -> bytes:
+    return (json.dumps(contents, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    """Return the sha256 over names and contents of files."""
+    digest = sha256()
+    for name, contents in sorted(files.items()):
+        digest.update(b"%b %d\n" % (name.encode(), len(contents)) + contents)
+    return digest.hexdigest()
 
 
 def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, str], int], lines: list[bytes]) -> bytes:
@@ -212,7 +230,7 @@ def _gone(corpus: Corpus) -> bytes:
 
 
 def _packed(sections: Sections) -> bytes:
-    at = len(MAGIC) + 4 * (len(SECTIONS) + 1)
+    at = 4 * (len(SECTIONS) + 1)
     offsets, parts = [], []
     for name in SECTIONS:
         # Padded with NUL to whole numbers; the reader strips it where a text has no offsets of its own.
@@ -222,7 +240,7 @@ def _packed(sections: Sections) -> bytes:
         parts.append(part)
         at += len(part)
     offsets.append(at)
-    return MAGIC + _numbers(offsets) + b"".join(parts)
+    return _numbers(offsets) + b"".join(parts)
 
 
 def _numbers(values: Iterable[int]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from softpower._snapshot.files import Folder
 from softpower.curation.build import write
 from softpower.curation.changelog import renewed
 from softpower.curation.dictionary import dictionary
@@ -37,7 +38,7 @@ def generate(top: Path) -> tuple[Path, ...]:
     files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
     changelog = top / "CHANGELOG.md"
     if changelog.exists():
-        text = renewed(changelog.read_text(encoding="utf-8"), top / "src" / "softpower" / "_data")
+        text = renewed(changelog.read_text(encoding="utf-8"), Folder(top / "src" / "softpower" / "_data"))
         files[changelog.name] = text.encode()
     folder = top / "schemas"
     stale = [path for path in sorted(folder.rglob("*.json")) if path.relative_to(folder).as_posix() not in made]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from softpower._snapshot.layout import TABLE_NAMES
+from softpower._snapshot.files import PACKAGED
+from softpower._snapshot.layout import SCHEMAS, TABLE_NAMES
 from softpower.records.suggestion import not_found
 
 __all__ = ["schema", "table_schema"]
@@ -25,13 +26,9 @@ def schema(table: str) -> dict[str, Any]:
     >>> softpower.schema("alliances")["title"]
     'Alliance'
     """
-    from importlib_resources import files
-
     if table not in TABLE_NAMES:
         raise not_found("table", table, TABLE_NAMES)
-    text = files("softpower").joinpath("_data", "schemas", f"{table}.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return _read(f"{table}.schema.json")
 
 
 def table_schema(table: str) -> dict[str, Any]:
@@ -39,7 +36,7 @@ def table_schema(table: str) -> dict[str, Any]:
 
     Raises
     ------
-    SnapshotError
+    KeyError
         When the package carries none of that name.
 
     Examples
@@ -48,7 +45,9 @@ def table_schema(table: str) -> dict[str, Any]:
     >>> table_schema("memberships_exceptions")["primaryKey"]
     ['membership', 'position']
     """
-    from softpower._snapshot.files import read
+    return _read(f"tables/{table}.json")
 
-    loaded: dict[str, Any] = json.loads(read(f"schemas/tables/{table}.json"))
-    return loaded
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(bytes(PACKAGED.read(SCHEMAS)))[name]
+    return found

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import RECORDS, TABLE_NAMES
+from softpower._snapshot.layout import INDEX, RECORDS, TABLE_NAMES
 from softpower.answers.belonging import ROLES, Spells
-from softpower.errors import SnapshotError
 from softpower.records.suggestion import not_found, one_of
 from softpower.records.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from softpower._snapshot.files import Snapshot
     from softpower.models.alliance import Alliance
     from softpower.models.challenge import Challenge, Episode
     from softpower.models.concept import Concept
@@ -39,12 +38,10 @@ class Dataset:
 
     Parameters
     ----------
-    index
-        The index.
-    records
-        The records, one line of JSON each, in the order of the index.
-    files
-        The other files of the snapshot by name, as the compiler names them: what frames are built from.
+    snapshot
+        The compiled files.
+    index, spells
+        The index among them and the spells of membership in it, where these were read before.
 
     Examples
     --------
@@ -70,11 +67,10 @@ class Dataset:
     outlook: Table[Outlook]
     sources: Table[Source]
 
-    def __init__(self, index: Index, records: bytes | None = None, files: Mapping[str, bytes] | None = None) -> None:
-        self.index = index
-        self.spells = Spells(index)
-        self._given = records
-        self._files = files
+    def __init__(self, snapshot: Snapshot, index: Index | None = None, spells: Spells | None = None) -> None:
+        self.snapshot = snapshot
+        self.index = index or Index(snapshot.read(INDEX))
+        self.spells = spells or Spells(self.index)
         for name in TABLE_NAMES:
             setattr(self, name, Table(self, name))
 
@@ -93,16 +89,10 @@ class Dataset:
 
     @cached_property
     def _records(self) -> memoryview:
-        if self._given is not None:
-            return memoryview(self._given)
-        from softpower._snapshot.files import read
-
-        return memoryview(read(RECORDS))
+        return self.snapshot.read(RECORDS)
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        if self._given is None:
-            return Dataset.load, ()
-        return Dataset, (self.index, self._given, self._files)
+        return (Dataset.load, ()) if self.snapshot is PACKAGED else (Dataset, (self.snapshot,))
 
     def __copy__(self) -> Dataset:
         return self
@@ -151,15 +141,9 @@ class Dataset:
         Raises
         ------
         SnapshotError
-            When it is missing.
+            When it is missing or damaged.
         """
-        if self._given is None:
-            from softpower._snapshot.files import read
-
-            return read(name)
-        if self._files is None or name not in self._files:
-            raise SnapshotError(f"this dataset was made without the file {name}")
-        return self._files[name]
+        return bytes(self.snapshot.read(name))
 
     def find(self, key: str) -> Any:
         """Return the record of an id, whatever its table; ids are unique over all tables.
