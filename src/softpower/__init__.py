@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from softpower.answers.questions import alliances_of as alliances_of
     from softpower.answers.questions import members as members
     from softpower.answers.questions import ties as ties
+    from softpower.answers.tie import Doubt as Doubt
     from softpower.answers.tie import Tie as Tie
+    from softpower.answers.tie import Ties as Ties
     from softpower.enrichment.enrich import enrich as enrich
     from softpower.enrichment.statement import enrich_sql as enrich_sql
     from softpower.enrichment.table import enrich_table as enrich_table
     from softpower.errors import AmbiguousError as AmbiguousError
     from softpower.errors import ArgumentError as ArgumentError
     from softpower.errors import CoverageError as CoverageError
+    from softpower.errors import CoverageWarning as CoverageWarning
     from softpower.errors import CurationError as CurationError
     from softpower.errors import DateError as DateError
     from softpower.errors import MissingExtraError as MissingExtraError
@@ -80,6 +83,7 @@ _HOMES = {
     "AmbiguousError": "errors",
     "ArgumentError": "errors",
     "CoverageError": "errors",
+    "CoverageWarning": "errors",
     "CurationError": "errors",
     "Dataset": "records.dataset",
     "DateError": "errors",
@@ -91,7 +95,9 @@ _HOMES = {
     "SnapshotError": "errors",
     "SoftpowerError": "errors",
     "SplitError": "errors",
+    "Doubt": "answers.tie",
     "Tie": "answers.tie",
+    "Ties": "answers.tie",
     "alliance_years": "panels.alliances",
     "alliances_of": "answers.questions",
     "cite": "answers.citation",

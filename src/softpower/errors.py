@@ -13,6 +13,7 @@ SoftpowerError
 └── CurationError (ValueError)     hand-written records that do not pass; carries the findings
 
 MovedWarning (DeprecationWarning)  an id was renamed; the new record is returned
+CoverageWarning (UserWarning)      an answer is empty, and something that is not known may be behind it
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ __all__ = [
     "AmbiguousError",
     "ArgumentError",
     "CoverageError",
+    "CoverageWarning",
     "CurationError",
     "DateError",
     "MissingExtraError",
@@ -101,3 +103,7 @@ class CurationError(SoftpowerError, ValueError):
 
 class MovedWarning(DeprecationWarning):
     """An id was renamed; the record under its new id was returned."""
+
+
+class CoverageWarning(UserWarning):
+    """Nothing is known to bind two states, and something may; the answer's `uncertain` says what."""

@@ -22,7 +22,7 @@ from command import run
 import softpower
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.exporting.export import FORMATS
-from softpower.models.flat import frames
+from softpower.models.frames import frames
 from softpower.records.dataset import Dataset
 
 DESCRIBED = {"datapackage.json", "croissant.json", "metadata.yaml"}

@@ -16,7 +16,7 @@ from softpower._snapshot.layout import INDEX
 from softpower.frames.backends import BACKENDS
 from softpower.frames.load import describe, load_table, tables
 from softpower.models.evidence import Fact
-from softpower.models.flat import frames
+from softpower.models.frames import frames
 from softpower.records.dataset import Dataset
 
 PANDAS = {"string": "string", "category": "category", "date": "datetime64[s]", "int": "Int32", "boolean": "boolean"}

@@ -14,7 +14,7 @@ import softpower
 from softpower.frames.backends import BACKENDS
 from softpower.frames.load import load_table
 from softpower.frames.restoration import read_table
-from softpower.models.flat import frames
+from softpower.models.frames import frames
 
 NAMES = list(frames())
 NESTED = [name for name in NAMES if not name.startswith("evidence")]

@@ -9,7 +9,8 @@ import pytest
 from softpower.frames.columns import DTYPES
 from softpower.models.columns import length, singular
 from softpower.models.evidence import Evidence, Fact
-from softpower.models.flat import Frame, frames
+from softpower.models.flat import Frame
+from softpower.models.frames import frames
 from softpower.models.record import Part
 from softpower.models.state import Code
 from softpower.models.tables import TABLES, model

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.spells.arrays import Ints, counted, cut, exchanged, merged, places
+from softpower.spells.arrays import Ints, counted, cut, merged, places
 
 spans = st.lists(
     st.tuples(st.integers(0, 3), st.integers(0, 12), st.integers(0, 5)).map(
@@ -50,17 +50,6 @@ def test_cut_leaves_the_days_outside_the_holes(given: list[Span], holes: list[Sp
         left[at] |= set(range(begin, end + 1))
     for at, (key, begin, end) in enumerate(given):
         assert left[at] == {day for day in range(begin, end + 1) if (key, day) not in days(holes)}
-
-
-@given(number=st.integers(0, 6), gone=st.sets(st.integers(0, 5)), come=st.integers(0, 6))
-def test_exchanged_rows_are_those_that_stayed_and_those_that_came(number: int, gone: set[int], come: int) -> None:
-    places_gone = np.array(sorted(one for one in gone if one < number), dtype=np.int64)
-    columns: list[Ints] = [np.arange(number), np.arange(number, dtype=np.int32) * 2]
-    new: list[Ints] = [10 + np.arange(come), 20 + 2 * np.arange(come)]
-    left = [column.tolist() for column in exchanged(columns, places_gone, new)]
-    stayed = [one for one in range(number) if one not in gone]
-    assert sorted(left[0]) == [*stayed, *range(10, 10 + come)]
-    assert left[1] == [2 * one for one in left[0]]
 
 
 @given(given=spans)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
 from datetime import date
 
 from softpower._snapshot.layout import SECTIONS, TABLE_NAMES
+from softpower._snapshot.sections import Sections
 from softpower.errors import AmbiguousError, MovedWarning, RetiredError, SplitError
 from softpower.records.suggestion import not_found
 from softpower.time import day
@@ -26,7 +26,7 @@ SINGULAR = {
 }
 
 
-class Index:
+class Index(Sections):
     """The index of one dataset.
 
     Parameters
@@ -36,40 +36,13 @@ class Index:
     """
 
     def __init__(self, contents: bytes | memoryview) -> None:
-        self._view = memoryview(contents)
-        self._at = self._cast(0, 4 * (len(SECTIONS) + 1))
-        self._columns: dict[str, memoryview] = {}
+        super().__init__(contents, SECTIONS)
         self.horizon: int = self.column("meta")[0]
         self._rows: dict[tuple[str, str], int] = {}
         self.days: dict[On, int] = {}
 
     def __reduce__(self) -> tuple[type[Index], tuple[bytes]]:
         return Index, (bytes(self._view),)
-
-    # Sections
-
-    def _cast(self, first: int, last: int) -> memoryview:
-        part = self._view[first:last]
-        if sys.byteorder == "big":
-            from array import array
-
-            numbers = array("i", part.tobytes())
-            numbers.byteswap()
-            return memoryview(numbers)
-        return part.cast("i")
-
-    def column(self, name: str) -> memoryview:
-        """Return a section of int32 numbers."""
-        column = self._columns.get(name)
-        if column is None:
-            number = SECTIONS.index(name)
-            column = self._columns[name] = self._cast(self._at[number], self._at[number + 1])
-        return column
-
-    def text(self, name: str) -> memoryview:
-        """Return a section of UTF-8 text."""
-        number = SECTIONS.index(name)
-        return self._view[self._at[number] : self._at[number + 1]]
 
     # Ids and rows
 

@@ -1,9 +1,9 @@
-"""The layout of the index file, known to the compiler that writes it and the reader that opens it.
+"""The layout of the compiled files, known to the compiler that writes them and the reader that opens them.
 
-The file holds, behind its header, one int32 offset for each section and one for the end, then the sections, each
-aligned to four bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone` are UTF-8 text; each text
-column comes with a column of offsets, one more than there are texts. A row is the place of a record among all, which
-are sorted by table and id, so that the records of a table lie side by side.
+The index and the timetable of pledges hold, behind their headers, one int32 offset for each section and one for the
+end, then the sections, each aligned to four bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone`
+are UTF-8 text; each text column comes with a column of offsets, one more than there are texts. A row is the place of a
+record among all, which are sorted by table and id, so that the records of a table lie side by side.
 """
 
 from __future__ import annotations
@@ -14,21 +14,31 @@ __all__ = [
     "GONE",
     "HEADER",
     "INDEX",
+    "IN_FORCE",
+    "PLEDGES",
     "RECORDS",
     "RELEASE",
     "SCHEMAS",
     "SECTIONS",
+    "SIGNED",
+    "STANDINGS",
     "SYSTEMS",
     "TABLE_NAMES",
+    "TIMETABLE",
+    "TIMETABLE_SECTIONS",
 ]
 
 FORMAT = b"softpower 3"  # of the files; a reader of another number refuses them
 HEADER = 64  # bytes before what a file holds
 INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
+TIMETABLE = "pledges.bin"
 SCHEMAS = "schemas.json"
 FRAMES = "frames"
 GONE = ("moved", "split", "retired")
-SYSTEMS = ("cow", "gw", "iso3")
+SYSTEMS = ("cow", "gw", "iso3", "iso2", "iso_numeric")
+PLEDGES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
+STANDINGS = ("binding", "disputed", "unknown", "pending")  # the first two are a yes
+IN_FORCE, SIGNED = 1, 2  # bits of a basis
 
 TABLE_NAMES = (
     "states",
@@ -65,20 +75,6 @@ SECTIONS = (
     "hole_end",
     "states_offsets",  # each state's first place in `states_spells`
     "states_spells",
-    # Obligations: those that bind a state, sorted by state, then who is let off between two parties.
-    "bond_offsets",  # first bond of each state
-    "bond_obligation",
-    "bond_sides",  # 1 owes it, 2 is owed it, 3 both
-    "bond_start",
-    "bond_end",
-    "pledge",  # of each obligation
-    "pledge_alliance",
-    "pledge_treaty",
-    "pause_obligation",
-    "pause_one",
-    "pause_other",
-    "pause_start",
-    "pause_end",
     # Spans of alliances: their days, organ or treaty.
     "life_start",
     "life_end",
@@ -89,7 +85,7 @@ SECTIONS = (
     # Codes of states, sorted by system, state and start; no state has two of a system on one day.
     "code_offsets",  # first of each of `SYSTEMS`
     "code_state",
-    "code_value",  # a number; of ISO's letters the bytes, read as a big-endian number
+    "code_value",  # a number; of letters the bytes, read as a big-endian number
     "code_start",
     "code_end",
     # Names by which a record is found, normalized and sorted.
@@ -103,4 +99,22 @@ SECTIONS = (
     "link_by_origin",
     "fields",
     "gone",  # ids that stand for no record any more: id, how, to or why, tab-separated, a line each
+)
+
+TIMETABLE_SECTIONS = (
+    # Spans of days on which the same obligations bound a pair of states, sorted by pair, arrangement and first day.
+    "pair",  # place of the first state, times the number of states, plus that of the other
+    "term",
+    "first",
+    "last",
+    # Terms: an arrangement (an alliance) and entries, sorted within a term.
+    "term_arrangement",
+    "term_entries",  # first entry of each
+    "entry_obligation",
+    "entry_pledge",
+    "entry_ways",  # 1 the first state owes it, 2 the second, 3 both
+    "entry_standing",
+    "entry_basis",
+    "entry_suspended",  # 1 while one of the two was suspended or excluded
+    "obligation_treaty",
 )

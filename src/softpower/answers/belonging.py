@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from softpower.records.suggestion import one_of
+from softpower.records.suggestion import one_of, some_of
 from softpower.time import OPEN, period
 
 TYPE_CHECKING = False
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
     Days: TypeAlias = list[int]
     Timeline: TypeAlias = tuple[Days, list[tuple[str, ...]]]
+    Roles: TypeAlias = str | Iterable[str] | None
+    Kept: TypeAlias = dict[tuple[str, object, str], Timeline]
 
 __all__ = ["ROLES", "SUSPENDED", "Spells"]
 
 ROLES = ("member", "associate", "observer", "partner", "candidate", "signatory")
 SUSPENDED = ("include", "exclude")
+KEPT = 4096
+"""Questions whose timelines are kept, so that memory stays bounded."""
 
 
 class Spells:
@@ -36,77 +40,72 @@ class Spells:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self.by_alliance: dict[tuple[str, str, str], Timeline] = {}
-        self.by_state: dict[tuple[str, str, str], Timeline] = {}
+        self.by_alliance: Kept = {}
+        self.by_state: Kept = {}
 
     def members(
-        self, alliance: str, on: On, role: str = "member", suspended: str = "include", partial: str | None = None
+        self, alliance: str, on: On, role: Roles = "member", suspended: str = "include", partial: str | None = None
     ) -> tuple[str, ...]:
         """Answer `softpower.members`."""
-        days, answers = self._members_of(alliance, role, suspended)
-        return self._held(days, answers, on, partial)
+        return self._answer(*self._members_of(alliance, role, suspended), on, partial)
 
     def alliances_of(
-        self, state: str, on: On, role: str = "member", suspended: str = "include", partial: str | None = None
+        self, state: str, on: On, role: Roles = "member", suspended: str = "include", partial: str | None = None
     ) -> tuple[str, ...]:
         """Answer `softpower.alliances_of`."""
-        days, answers = self._alliances_with(state, role, suspended)
-        return self._held(days, answers, on, partial)
+        return self._answer(*self._alliances_with(state, role, suspended), on, partial)
 
-    def _held(self, days: Days, answers: list[tuple[str, ...]], on: On, partial: str | None) -> tuple[str, ...]:
+    def _answer(self, days: Days, answers: list[tuple[str, ...]], on: On, partial: str | None) -> tuple[str, ...]:
         if partial is None:
             return answers[bisect_right(days, self._index.day(on))]
         first, last = period(on, self._index.horizon, partial)
-        held = answers[bisect_right(days, first) : bisect_right(days, last) + 1]
-        if len(held) == 1:
-            return held[0]
-        sets = [set(one) for one in held]
+        found = answers[bisect_right(days, first) : bisect_right(days, last) + 1]
+        if len(found) == 1:
+            return found[0]
+        sets = [set(one) for one in found]
         return tuple(sorted(set.intersection(*sets) if partial == "all" else set.union(*sets)))
 
-    def _members_of(self, alliance: str, role: str, suspended: str) -> Timeline:
-        which = ROLES.index(one_of("role", role, ROLES))
+    def _members_of(self, alliance: str, role: Roles, suspended: str) -> Timeline:
+        asked = some_of("role", role, ROLES)
         one_of("suspended", suspended, SUSPENDED)
         row = self._index.resolve("alliances", alliance) - self._index.span("alliances")[0]
-        known = self.by_alliance.get((alliance, role, suspended))
+        key = (alliance, role if role is None or isinstance(role, str) else asked, suspended)
+        known = self.by_alliance.get(key)
         if known is not None:
             return known
         starts = self._index.column("spell_alliances")
         base = self._index.span("states")[0]
         state = self._index.column("spell_state")
         spells = range(starts[row], starts[row + 1])
-        timeline = self._timeline(((self._index.id(base + state[spell]), spell) for spell in spells), which, suspended)
-        self.by_alliance[alliance, role, suspended] = timeline
-        return timeline
+        timeline = self._timeline(((self._index.id(base + state[spell]), spell) for spell in spells), asked, suspended)
+        return _keep(self.by_alliance, key, timeline)
 
-    def _alliances_with(self, state: str, role: str, suspended: str) -> Timeline:
-        which = ROLES.index(one_of("role", role, ROLES))
+    def _alliances_with(self, state: str, role: Roles, suspended: str) -> Timeline:
+        asked = some_of("role", role, ROLES)
         one_of("suspended", suspended, SUSPENDED)
         row = self._index.resolve("states", state) - self._index.span("states")[0]
-        known = self.by_state.get((state, role, suspended))
+        key = (state, role if role is None or isinstance(role, str) else asked, suspended)
+        known = self.by_state.get(key)
         if known is not None:
             return known
         offsets, spells = self._index.column("states_offsets"), self._index.column("states_spells")
         starts, base = self._index.column("spell_alliances"), self._index.span("alliances")[0]
         own = spells[offsets[row] : offsets[row + 1]]
         timeline = self._timeline(
-            ((self._index.id(base + bisect_right(starts, spell) - 1), spell) for spell in own), which, suspended
+            ((self._index.id(base + bisect_right(starts, spell) - 1), spell) for spell in own), asked, suspended
         )
-        self.by_state[state, role, suspended] = timeline
-        return timeline
+        return _keep(self.by_state, key, timeline)
 
-    def _timeline(self, held: Iterable[tuple[str, int]], role: int, suspended: str) -> Timeline:
-        roles, starts, ends = (
-            self._index.column("spell_role"),
-            self._index.column("spell_start"),
-            self._index.column("spell_end"),
-        )
+    def _timeline(self, spells: Iterable[tuple[str, int]], roles: tuple[int, ...], suspended: str) -> Timeline:
+        """Turn spells, each with the id that an answer names, into days of change and answers between them."""
+        role, starts, ends = (self._index.column(f"spell_{name}") for name in ("role", "start", "end"))
         changes: list[tuple[int, int, str]] = []
-        for key, spell in held:
-            if roles[spell] != role:
+        for key, spell in spells:
+            if role[spell] not in roles:
                 continue
             spans = [(starts[spell], ends[spell])]
             if suspended == "exclude":
-                spans = self._outside_holes(spell, spans[0])
+                spans = self._without_suspensions(spell, spans[0])
             for first, last in spans:
                 changes.append((first, 1, key))
                 if last != OPEN:
@@ -124,7 +123,7 @@ class Spells:
                 answers.append(answer)
         return days, answers
 
-    def _outside_holes(self, spell: int, span: tuple[int, int]) -> list[tuple[int, int]]:
+    def _without_suspensions(self, spell: int, span: tuple[int, int]) -> list[tuple[int, int]]:
         offsets = self._index.column("holes")
         starts, ends = self._index.column("hole_start"), self._index.column("hole_end")
         first, last = span
@@ -132,7 +131,14 @@ class Spells:
         for hole in range(offsets[spell], offsets[spell + 1]):
             if starts[hole] > first:
                 left.append((first, starts[hole] - 1))
-            first = OPEN if ends[hole] == OPEN else ends[hole] + 1
+            first = OPEN if ends[hole] == OPEN else max(first, ends[hole] + 1)
         if first <= last and first != OPEN:
             left.append((first, last))
         return left
+
+
+def _keep(kept: Kept, key: tuple[str, object, str], timeline: Timeline) -> Timeline:
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[key] = timeline
+    return timeline

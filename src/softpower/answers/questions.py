@@ -6,27 +6,28 @@ from bisect import bisect_right
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX
+from softpower._snapshot.layout import INDEX, TIMETABLE
 from softpower.answers.belonging import Spells
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Literal
 
-    from softpower.answers.belonging import Timeline
-    from softpower.answers.bonds import Bonds
-    from softpower.answers.tie import Tie
+    from softpower.answers.belonging import Kept
+    from softpower.answers.tie import Ties
+    from softpower.answers.ties import Timetable
     from softpower.records.dataset import Dataset
     from softpower.time import On, Partial
 
-__all__ = ["alliances_of", "bonds", "index", "members", "packaged", "spells", "ties"]
+__all__ = ["alliances_of", "index", "members", "packaged", "spells", "ties", "timetable"]
 
 _index: Index | None = None
 _spells: Spells | None = None
-_by_alliance: dict[tuple[str, str, str], Timeline] = {}
-_by_state: dict[tuple[str, str, str], Timeline] = {}
+_by_alliance: Kept = {}
+_by_state: Kept = {}
 _days: dict[On, int] = {}
-_bonds: Bonds | None = None
+_timetable: Timetable | None = None
 _packaged: Dataset | None = None
 
 
@@ -47,14 +48,14 @@ def spells() -> Spells:
     return _spells
 
 
-def bonds() -> Bonds:
-    """Return the packaged obligations."""
-    global _bonds
-    if _bonds is None:
-        from softpower.answers.bonds import Bonds
+def timetable() -> Timetable:
+    """Return the packaged timetable of pledges."""
+    global _timetable
+    if _timetable is None:
+        from softpower.answers.ties import Timetable
 
-        _bonds = Bonds(index())
-    return _bonds
+        _timetable = Timetable(PACKAGED.read(TIMETABLE), index())
+    return _timetable
 
 
 def packaged() -> Dataset:
@@ -71,7 +72,7 @@ def members(
     alliance: str,
     *,
     on: On,
-    role: str = "member",
+    role: str | Iterable[str] | None = "member",
     suspended: Literal["include", "exclude"] = "include",
     partial: Partial | None = None,
 ) -> tuple[str, ...]:
@@ -86,9 +87,9 @@ def members(
     on
         A date, a datetime or an ISO string such as `"1999-03-12"`; with `partial`, also a year or a month.
     role
-        `member`, `associate`, `observer`, `partner`, `candidate` or `signatory`.
+        One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
-        Whether members whose rights were suspended on that day count: `include` or `exclude`.
+        Whether members that were suspended or excluded on that day count: `include` or `exclude`.
     partial
         How membership during a part of a year or month counts: on `any` day of it, on its `first` or `last` day, or on
         `all` its days.
@@ -129,7 +130,7 @@ def alliances_of(
     state: str,
     *,
     on: On,
-    role: str = "member",
+    role: str | Iterable[str] | None = "member",
     suspended: Literal["include", "exclude"] = "include",
     partial: Partial | None = None,
 ) -> tuple[str, ...]:
@@ -157,7 +158,15 @@ def alliances_of(
     return spells().alliances_of(state, on, role, suspended, partial)
 
 
-def ties(one: str, other: str, *, on: On, obligation: str | None = None) -> tuple[Tie, ...]:
+def ties(
+    one: str,
+    other: str,
+    *,
+    on: On,
+    pledges: str | Iterable[str] | None = None,
+    basis: Literal["in-force", "signed"] = "in-force",
+    suspended: Literal["include", "exclude"] = "include",
+) -> Ties:
     """Return the pledges that bound two states to each other on a day, and through what.
 
     A pledge counts from the day the obligation began to bind, not the organization. One that two parties suspended
@@ -169,15 +178,21 @@ def ties(one: str, other: str, *, on: On, obligation: str | None = None) -> tupl
         Ids of states, in either order.
     on
         A date, a datetime or an ISO string such as `"1960-01-01"`.
-    obligation
-        One of the five pledges after Leeds, Ritter, Mitchell and Long (2002): `defense`, `offense`, `neutrality`,
-        `nonaggression`, `consultation`; all of them when left out.
+    pledges
+        One or more of the five pledges after Leeds, Ritter, Mitchell and Long (2002): `defense`, `offense`,
+        `neutrality`, `nonaggression`, `consultation`; all of them when left out.
+    basis
+        Whether a pledge counts from entry into force, `in-force`, or from signature, `signed`; ends are the same.
+    suspended
+        With `exclude`, a state that was suspended or excluded from an alliance is bound by no pledge of it meanwhile.
 
     Returns
     -------
-    tuple of Tie
-        Sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor alone. Empty when
-        nothing bound them.
+    Ties
+        A tuple of `Tie`, sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor
+        alone. Empty when nothing is known to bind them. Its `uncertain` holds what may bind them by a pledge of which
+        nothing is known to: arrangement, pledge and standing. When it is empty and that is not, a `CoverageWarning` is
+        issued.
 
     Raises
     ------
@@ -186,12 +201,15 @@ def ties(one: str, other: str, *, on: On, obligation: str | None = None) -> tupl
     DateError, CoverageError
         As `members`.
     ArgumentError
-        When `obligation` is none of the five.
+        When `pledges`, `basis` or `suspended` is none of its values.
 
     Examples
     --------
     >>> import softpower
-    >>> [tie.alliance for tie in softpower.ties("FRA", "ITA", on="1960-01-01", obligation="defense")]
+    >>> [tie.alliance for tie in softpower.ties("FRA", "ITA", on="1960-01-01", pledges="defense")]
     ['nato', 'weu']
     """
-    return (_bonds or bonds()).ties(one, other, on, obligation)
+    found = (_timetable or timetable()).ties(one, other, on, pledges, basis, suspended)
+    if not found and found.uncertain:
+        found.warn(one, other)
+    return found

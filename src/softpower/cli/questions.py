@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, cast
+from warnings import catch_warnings, simplefilter
 
 import typer
 
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["alliances_of", "members", "print_spells", "ties", "told"]
 
 On = Annotated[str, typer.Option(help="A day such as 1999-03-12; with --partial also a year or a month.")]
-Role = Annotated[str, typer.Option(help=f"One of {', '.join(Roles)}.")]
+Role = Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(Roles)}; may be repeated.")]
 Suspended = Annotated[str, typer.Option(help="Whether suspended members count: include or exclude.")]
 Partial = Annotated[
     str | None, typer.Option(help=f"How belonging during a part of a year or month counts: {', '.join(PARTIALS)}.")
 ]
-Pledge = Annotated[str | None, typer.Option(help=f"One of {', '.join(Pledges)}.")]
+Pledge = Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(Pledges)}; may be repeated.")]
+Basis = Annotated[
+    str, typer.Option(help="Whether a pledge counts from entry into force or signature: in-force, signed.")
+]
 
 SAID = {
     "suspended": "suspended",
@@ -38,7 +42,7 @@ SAID = {
 def members(
     alliance: Annotated[str, typer.Argument(help="Id of an alliance, such as nato.")],
     on: On,
-    role: Role = "member",
+    role: Role = None,
     suspended: Suspended = "include",
     partial: Partial = None,
     as_json: AsJson = False,
@@ -49,17 +53,19 @@ def members(
     """
     import softpower
 
-    asked: Any = {"on": on, "role": role, "suspended": suspended, "partial": partial}
+    roles = role or ["member"]
+    asked: Any = {"on": on, "role": roles, "suspended": suspended, "partial": partial}
     ids = softpower.members(alliance, **asked)
     record = softpower.alliances[alliance]
-    held = _held(record.memberships(role=role), "state", on, partial)
-    print_spells(record.name, role, [(softpower.states[one], held[one]) for one in ids], on, partial, as_json)
+    spells = _by(record.memberships(), roles, "state", on, partial)
+    found = [(softpower.states[one], spells[one]) for one in ids]
+    print_spells(record.name, " or ".join(roles), found, on, partial, as_json)
 
 
 def alliances_of(
     state: Annotated[str, typer.Argument(help="Id of a state, such as FIN.")],
     on: On,
-    role: Role = "member",
+    role: Role = None,
     suspended: Suspended = "include",
     partial: Partial = None,
     as_json: AsJson = False,
@@ -70,11 +76,12 @@ def alliances_of(
     """
     import softpower
 
-    asked: Any = {"on": on, "role": role, "suspended": suspended, "partial": partial}
+    roles = role or ["member"]
+    asked: Any = {"on": on, "role": roles, "suspended": suspended, "partial": partial}
     ids = softpower.alliances_of(state, **asked)
     record = softpower.states[state]
-    held = _held((one for one in record.memberships() if one.role == role), "alliance", on, partial)
-    found = [(softpower.alliances[one], held[one]) for one in ids]
+    spells = _by(record.memberships(), roles, "alliance", on, partial)
+    found = [(softpower.alliances[one], spells[one]) for one in ids]
     print_spells(record.name, "alliance", found, on, partial, as_json)
 
 
@@ -82,28 +89,44 @@ def ties(
     one: Annotated[str, typer.Argument(help="Id of a state, such as FRA.")],
     other: Annotated[str, typer.Argument(help="Id of another state, such as DEU.")],
     on: On,
-    obligation: Pledge = None,
+    pledge: Pledge = None,
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
     as_json: AsJson = False,
 ) -> None:
-    """Print the pledges between two states on a day."""
+    """Print the pledges between two states on a day, and those that may bind them.
+
+    Exits with 3 when none is known to bind them and one may.
+    """
     import softpower
 
-    found = softpower.ties(one, other, on=on, obligation=obligation)
+    asked: Any = {"on": on, "pledges": pledge or None, "basis": basis, "suspended": suspended}
+    with catch_warnings():
+        # What may bind them is printed.
+        simplefilter("ignore", softpower.CoverageWarning)
+        found = softpower.ties(one, other, **asked)
     if as_json:
-        print_json([tie._asdict() for tie in found])
+        print_json(
+            {"ties": [tie._asdict() for tie in found], "uncertain": [doubt._asdict() for doubt in found.uncertain]}
+        )
     else:
         names = " and ".join(softpower.states[state].name for state in (one, other))
         lines(f"{names} on {on}: {counted(len(found), 'pledge')}")
-        rows = [(tie.pledge, tie.alliance, tie.treaty, " and ".join(tie.owed_by)) for tie in found]
+        rows = [(tie.pledge, tie.alliance, tie.treaty, " and ".join(tie.owed_by), tie.standing) for tie in found]
         if rows:
-            print_table(("pledge", "alliance", "treaty", "owed by"), rows)
+            print_table(("pledge", "alliance", "treaty", "owed by", "standing"), rows)
+        if found.uncertain:
+            lines(f"not known: {counted(len(found.uncertain), 'pledge')}")
+            print_table(("pledge", "arrangement", "standing"), [(one.pledge, *one[::2]) for one in found.uncertain])
+    if not found and found.uncertain:
+        raise typer.Exit(3)
     stop_if_empty(found)
 
 
-def _held(spells: Iterable[Membership], by: str, on: str, partial: str | None) -> dict[str, Membership]:
+def _by(spells: Iterable[Membership], roles: list[str], by: str, on: str, partial: str | None) -> dict[str, Membership]:
     """Return the spells of that day by state or alliance; of two in one year or month the later."""
     part = cast("Any", partial)
-    return {getattr(spell, by): spell for spell in spells if spell.covers(on, part)}
+    return {getattr(spell, by): spell for spell in spells if spell.role in roles and spell.covers(on, part)}
 
 
 def print_spells(

@@ -12,14 +12,25 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from softpower._snapshot.files import sealed
-from softpower._snapshot.layout import INDEX, RECORDS, RELEASE, SCHEMAS, SECTIONS, SYSTEMS, TABLE_NAMES
+from softpower._snapshot.layout import (
+    INDEX,
+    RECORDS,
+    RELEASE,
+    SCHEMAS,
+    SECTIONS,
+    SYSTEMS,
+    TABLE_NAMES,
+    TIMETABLE,
+    TIMETABLE_SECTIONS,
+)
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
+from softpower.curation.pledges import AWAY, pledges
 from softpower.curation.schemas import schemas
-from softpower.curation.spans import alliance_life, bound, first_day, last_day
+from softpower.curation.spans import alliance_life, first_day, last_day
+from softpower.curation.timetable import Entry, timetable
 from softpower.curation.vintage import DATA_VERSION, HORIZON
-from softpower.models.membership import ExceptionKind, Role
-from softpower.models.obligation import Pledge
+from softpower.models.membership import Role
 from softpower.models.walk import facts, links
 from softpower.records.normal import normal
 from softpower.time import OPEN
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from softpower.curation.corpus import Corpus
+    from softpower.models.pledges import Owed
 
 __all__ = ["compiled"]
 
@@ -51,7 +63,8 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     encoded = [line.encode() + b"\n" for line in lines]
     records = b"".join(encoded)
     index = _index(corpus, keys, rows, encoded)
-    files = {INDEX: index, RECORDS: records, **framed(corpus)}
+    owed = pledges(corpus)
+    files = {INDEX: index, RECORDS: records, TIMETABLE: _timetable(corpus, owed), **framed(corpus, owed)}
     digest = _digest(files)
     statuses = Counter(
         fact.status.value for entry in corpus if entry.record is not None for _, fact in facts(entry.record)
@@ -98,12 +111,11 @@ def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, st
         return rows[table, key] - base[table]
 
     sections |= _spells(corpus, place)
-    sections |= _bonds(corpus, place)
     sections |= _lives(corpus)
     sections |= _existence(corpus, place)
     sections |= _names(corpus, rows)
     sections |= _links(corpus, rows)
-    return _packed(sections)
+    return _packed(sections, SECTIONS)
 
 
 def _spells(corpus: Corpus, place: Any) -> Sections:
@@ -115,7 +127,7 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
         holes = [
             (start, last_day(exemption.end))
             for exemption in spell.exceptions
-            if exemption.kind == ExceptionKind.SUSPENDED and (start := first_day(exemption.start)) is not None
+            if exemption.kind in AWAY and (start := first_day(exemption.start)) is not None
         ]
         if first is not None:
             where = place("alliances", spell.alliance), place("states", spell.state), roles.index(spell.role)
@@ -136,31 +148,28 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
     }
 
 
-def _bonds(corpus: Corpus, place: Any) -> Sections:
-    bonds, pledges, pauses = [], [], []
-    for key in sorted(corpus.entries["obligations"]):
-        obligation = corpus.records("obligations")[key]
-        row = place("obligations", key)
-        where = place("alliances", obligation.alliance), place("treaties", obligation.treaty)
-        pledges.append((list(Pledge).index(obligation.pledge), *where))
-        for state, owes, owed, (first, last) in bound(obligation, corpus):
-            bonds.append((place("states", state), row, owes + 2 * owed, first, last))
-        for pause in obligation.suspensions:
-            first_paused = first_day(pause.start)
-            if first_paused is not None:
-                pair = sorted(place("states", state) for state in pause.between)
-                pauses.append((row, *pair, first_paused, last_day(pause.end)))
-    bonds.sort()
-    pauses.sort()
-    states = len(corpus.entries["states"])
-    sections = {"bond_offsets": _numbers(_starts([bond[0] for bond in bonds], range(states)))}
-    for number, name in enumerate(("bond_obligation", "bond_sides", "bond_start", "bond_end"), start=1):
-        sections[name] = _numbers(bond[number] for bond in bonds)
-    for number, name in enumerate(("pledge", "pledge_alliance", "pledge_treaty")):
-        sections[name] = _numbers(pledge[number] for pledge in pledges)
-    for number, name in enumerate(("obligation", "one", "other", "start", "end")):
-        sections[f"pause_{name}"] = _numbers(pause[number] for pause in pauses)
-    return sections
+def _timetable(corpus: Corpus, owed: list[Owed]) -> bytes:
+    ids = {table: sorted(corpus.entries[table]) for table in ("states", "alliances", "treaties", "obligations")}
+    made = timetable(owed, ids["states"], ids["alliances"], ids["obligations"])
+    before: tuple[int, int, int] = (-1, -1, -1)
+    for pair, term, first, last in zip(made.pair, made.term, made.first, made.last, strict=True):
+        arrangement = made.terms[term][0]
+        if first > last or (pair, arrangement, first) <= before:
+            raise ValueError("rows of a pair and an arrangement share a day")
+        before = pair, arrangement, last
+    obligations = corpus.records("obligations")
+    entries = [entry for _, found in made.terms for entry in found]
+    sections = {
+        "pair": made.pair,
+        "term": made.term,
+        "first": made.first,
+        "last": made.last,
+        "term_arrangement": [arrangement for arrangement, _ in made.terms],
+        "term_entries": _offsets([found for _, found in made.terms]),
+        **{f"entry_{name}": [getattr(entry, name) for entry in entries] for name in Entry._fields},
+        "obligation_treaty": [ids["treaties"].index(obligations[key].treaty) for key in ids["obligations"]],
+    }
+    return _packed({name: _numbers(values) for name, values in sections.items()}, TIMETABLE_SECTIONS)
 
 
 def _lives(corpus: Corpus) -> Sections:
@@ -229,10 +238,10 @@ def _gone(corpus: Corpus) -> bytes:
     return "\n".join("\t".join(line) for line in sorted(lines)).encode()
 
 
-def _packed(sections: Sections) -> bytes:
-    at = 4 * (len(SECTIONS) + 1)
+def _packed(sections: Sections, names: Sequence[str]) -> bytes:
+    at = 4 * (len(names) + 1)
     offsets, parts = [], []
-    for name in SECTIONS:
+    for name in names:
         # Padded with NUL to whole numbers; the reader strips it where a text has no offsets of its own.
         part = sections[name]
         part += b"\0" * (-len(part) % 4)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from softpower.curation.check import rules
 from softpower.models.fields import Ref
-from softpower.models.flat import frames
+from softpower.models.frames import frames
 from softpower.models.record import Part
 from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Blank, Term

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Any
 from softpower._snapshot.layout import FRAMES, TABLE_NAMES
 from softpower.curation.spans import alliance_life, first_day, in_effect, in_force, last_day, meet, widest
 from softpower.models.columns import leaves
-from softpower.models.flat import frames
+from softpower.models.flat import Row
+from softpower.models.frames import frames
+from softpower.models.pledges import FRAME as PLEDGES
 from softpower.models.state import Code, Life
 from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Blank
 from softpower.time import EDTF, OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from softpower.curation.corpus import Corpus
     from softpower.curation.spans import Span
     from softpower.models.columns import Cell
-    from softpower.models.flat import Frame, Row
+    from softpower.models.flat import Frame
+    from softpower.models.pledges import Owed
 
 __all__ = ["framed"]
 
@@ -28,7 +31,7 @@ TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initi
 """Tables whose records hold for a time."""
 
 
-def framed(corpus: Corpus) -> dict[str, bytes]:
+def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
     """Return the frames as columns, and the list of frames, by file name.
 
     A frame's file holds its `columns`, each with the `values` or, of a category, the `codes` and the `words` they stand
@@ -39,14 +42,25 @@ def framed(corpus: Corpus) -> dict[str, bytes]:
     files = {}
     listed = {}
     for frame in frames().values():
-        rows = [row for record in _records(frame, corpus) for row in frame.rows(record)]
+        pledges = frame is PLEDGES
+        rows = (
+            [Row((), one) for one in owed]
+            if pledges
+            else [row for record in _records(frame, corpus) for row in frame.rows(record)]
+        )
         keys = [_column(cell, [cell.value(row.key) for row in rows]) for cell in frame.key]
         own = [
             _head(cell) if _repeated(frame, cell) else _column(cell, [cell.value(row.part) for row in rows])
             for cell in frame.cells
         ]
         contents: dict[str, Any] = {"columns": keys + own}
-        if _timed(frame):
+        if pledges:
+            contents["spans"] = _columns(
+                (place, one.start, OPEN if one.end is None else one.end)
+                for place, one in enumerate(owed)
+                if one.start is not None
+            )
+        elif _timed(frame):
             contents["spans"] = _spans(frame, rows, corpus)
         files[f"{FRAMES}/{frame.name}.json"] = _json(contents)
         listed[frame.name] = {
@@ -103,11 +117,15 @@ def _timed(frame: Frame) -> bool:
 
 
 def _spans(frame: Frame, rows: list[Row], corpus: Corpus) -> dict[str, list[int]]:
-    spans = [
+    return _columns(
         (place, *span)
         for place, row in enumerate(rows)
         for span in (_own(row.part, corpus) if frame.outer is None else _inside(row, frame, corpus))
-    ]
+    )
+
+
+def _columns(found: Iterable[tuple[int, int, int]]) -> dict[str, list[int]]:
+    spans = list(found)
     return {name: [span[place] for span in spans] for place, name in enumerate(("row", "first", "last"))}
 
 

@@ -17,7 +17,6 @@ from softpower.time import OPEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from softpower.curation.corpus import Corpus
     from softpower.models.alliance import Alliance
     from softpower.models.obligation import Obligation
     from softpower.models.treaty import Treaty
@@ -26,13 +25,14 @@ __all__ = [
     "Span",
     "alliance_life",
     "alliance_span",
-    "bound",
     "first_day",
     "in_effect",
     "in_force",
+    "joined",
     "last_day",
     "meet",
-    "parties",
+    "meeting",
+    "outside",
     "sure",
     "told",
     "widest",
@@ -95,6 +95,28 @@ def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
         yield first, last
 
 
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Return spans sorted, those that overlap or follow one another without a gap made one."""
+    found: list[Span] = []
+    for first, last in sorted(span for span in spans if span[0] <= span[1]):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def meeting(ones: list[Span], others: list[Span]) -> list[Span]:
+    """Return the days that are in both of two lists of disjoint spans."""
+    return joined(shared for one in ones for other in others if (shared := meet(one, other)))
+
+
+def outside(spans: list[Span], holes: Iterable[Span]) -> list[Span]:
+    """Return the days of disjoint spans that are in none of the holes."""
+    holes = tuple(holes)
+    return [left for span in spans for left in without(span, holes)] if holes else spans
+
+
 def in_force(treaty: Treaty) -> Span | None:
     """Return the days on which an instrument was in force or provisionally applied; None if it never was.
 
@@ -150,36 +172,3 @@ def in_effect(obligation: Obligation, treaty: Treaty | None) -> Span | None:
         return None
     first = first_day(obligation.since)
     return meet(span, (span[0] if first is None else first, last_day(obligation.until)))
-
-
-def parties(treaty: Treaty, corpus: Corpus) -> Iterator[tuple[str, Span]]:
-    """Yield each party of an instrument with a span of days on which it was bound.
-
-    These are the parties it lists or, where it lists none, the members of its alliance.
-    """
-    rows: Iterable[Any] = treaty.parties or (
-        spell
-        for spell in corpus.records("memberships").values()
-        if spell.alliance == treaty.alliance and spell.role == "member"
-    )
-    for row in rows:
-        start = first_day(row.start)
-        if start is not None:
-            yield row.state, (start, last_day(row.end))
-
-
-def bound(obligation: Obligation, corpus: Corpus) -> Iterator[tuple[str, bool, bool, Span]]:
-    """Yield each state that owes or is owed an obligation: state, owes, is owed, and a span of days.
-
-    A span ends with the treaty, with the obligation or with the party, whichever ends first.
-    """
-    treaty = corpus.records("treaties").get(obligation.treaty)
-    life = in_effect(obligation, treaty)
-    if treaty is None or life is None:
-        return
-    for state, days in parties(treaty, corpus):
-        owes = not obligation.owed_by or state in obligation.owed_by
-        owed = not obligation.owed_to or state in obligation.owed_to
-        shared = meet(life, days)
-        if shared and (owes or owed):
-            yield state, owes, owed, shared

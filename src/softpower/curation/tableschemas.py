@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from softpower.models.flat import frames
+from softpower.models.frames import frames
 
 if TYPE_CHECKING:
     from softpower.models.columns import Cell
@@ -29,8 +29,9 @@ def _schema(frame: Frame) -> bytes:
         "description": frame.meaning,
         "fields": [_field(cell) for cell in (*frame.key, *frame.cells)],
         "missingValues": [""],
-        "primaryKey": [cell.column.name for cell in frame.key],
     }
+    if frame.key:
+        schema["primaryKey"] = [cell.column.name for cell in frame.key]
     if frame.foreign:
         schema["foreignKeys"] = [_foreign(one, frame.name) for one in frame.foreign]
     return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from softpower.panels.units import dealt, existence, letters
 from softpower.spells.arrays import merged
+from softpower.spells.bearers import LETTERS, Bearing, letters, readings
 
 if TYPE_CHECKING:
     from softpower._snapshot.index import Index
@@ -20,35 +20,35 @@ __all__ = ["Actors"]
 class Actors:
     """All actors of a system of codes, in the order of their codes.
 
-    An actor is a code, which one state may have handed on to the next: 365 in Correlates of War is the Soviet Union and
-    from 1991-12-26 Russia. `words` holds the codes, texts or numbers; `spans` the actor, first and last day of each
-    stretch of days on which it stands for a state.
+    `words` holds the codes, texts or numbers; `bearing` says which state an actor stands for on which of the calendar's
+    days, sorted by state, and `spans` has the actor and the first and last day of each stretch of days on which it
+    stands for any. `elsewhere` has those of the stretches on which no state bears the code, and it is read as the only
+    one that ever did and existed.
 
     Parameters
     ----------
     index
         The index.
     codes
-        `iso3`, `cow`, `gw` or `id`. Correlates of War's and Gleditsch and Ward's numbers count on the days for which
-        these lists give them, the other codes while the state existed; a state's first ISO code from its beginning.
+        A system of codes, not `name`.
     calendar
         Whole years that hold the days from the first of coverage through the horizon.
     """
 
     def __init__(self, index: Index, codes: str, calendar: Calendar) -> None:
-        self.index, self.calendar = index, calendar
-        system = {"iso3": "iso", "id": "all"}.get(codes, codes)
-        key, state, first, last = existence(index, system)
+        self.index = index
+        found = readings(index, codes)
+        key, state, first, last = np.array([one[:4] for one in found], dtype=np.int64).reshape(-1, 4).T
+        borne = np.array([one.borne for one in found], dtype=bool)
         kept, first, last = calendar.inside(first, last)
         last = np.minimum(last, index.horizon - calendar.base)
         keys, unit = np.unique(key[kept], return_inverse=True)
         ids = index.ids("states")
         self.words: tuple[str | int, ...] = tuple(
-            ids[key] if system == "all" else letters(key) if system == "iso" else key for key in keys.tolist()
+            ids[one] if codes == "id" else letters(one, codes) if codes in LETTERS else one for one in keys.tolist()
         )
-        self._bearing = unit, state[kept], first, last
-        self.spans = merged(unit, first, last)
-
-    def dealt(self, state: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-        """Deal spans of states out to the actors, as `softpower.panels.units.dealt`."""
-        return dealt(*self._bearing, state, first, last)
+        order = np.argsort(state[kept], kind="stable")
+        self.bearing = Bearing(unit[order], state[kept][order], first[order], last[order])
+        self.spans: tuple[Ints, Ints, Ints] = merged(unit, first, last)
+        other = ~borne[kept]
+        self.elsewhere: tuple[Ints, Ints, Ints] = merged(unit[other], first[other], last[other])

@@ -2,69 +2,140 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from softpower.answers.bonds import PLEDGES
-from softpower.enrichment.timelines import UNKNOWN
-from softpower.frames.columns import Coded, Column
+from softpower._snapshot.layout import PLEDGES
+from softpower.answers.belonging import ROLES
+from softpower.enrichment.question import STATUS
+from softpower.enrichment.timelines import ELSEWHERE, ITEMS, UNKNOWN
+from softpower.frames.columns import Coded, Column, Masked
+from softpower.spells.pledged import ALLIED, Terms, terms
 
 if TYPE_CHECKING:
-    from softpower._snapshot.index import Index
     from softpower.enrichment.question import Question
     from softpower.enrichment.timelines import Timelines
+    from softpower.records.dataset import Dataset
 
-__all__ = ["BETWEEN", "answered"]
+__all__ = ["BETWEEN", "Answer", "answer_columns", "read_answers"]
 
 BETWEEN = ";"
-"""What stands between the ids of alliances in one text."""
+"""What stands between ids in one text."""
+ALL = (1 << len(PLEDGES)) - 1
 
 
-def answered(index: Index, asked: Question, lines: Timelines, names: tuple[str, ...]) -> list[tuple[Column, Any]]:
+class Answer(NamedTuple):
+    """What one answer holds.
+
+    `yes` and `maybe` are what binds and what may, by arrangement, as bits of pledges; of one actor the arrangements are
+    the alliances to which it belongs. `elsewhere` says that a code was read on a day on which no state bears it.
+    """
+
+    yes: dict[str, int]
+    maybe: dict[str, int]
+    elsewhere: bool
+
+    def value(self, bits: int, only: str | None = None) -> bool | None:
+        """Say whether one of some pledges binds; None where one may. `only` asks of one arrangement."""
+        if any(one & bits for key, one in self.yes.items() if only in (None, key)):
+            return True
+        return None if any(one & bits for key, one in self.maybe.items() if only in (None, key)) else False
+
+    def through(self, bits: int) -> list[str]:
+        """Return the ids of the arrangements through which one of some pledges binds."""
+        return sorted(key for key, one in self.yes.items() if one & bits)
+
+    def behind(self, bits: int) -> list[str]:
+        """Return the ids of the arrangements behind what is missing, of `allied`, `pledged` and some pledges."""
+        groups = [ALLIED, ALL, *(1 << place for place in range(len(PLEDGES)) if bits >> place & 1)]
+        missing = 0
+        for group in groups:
+            missing |= group if self.value(group) is None else 0
+        return sorted(key for key, one in self.maybe.items() if one & missing)
+
+
+def read_answers(dataset: Dataset, asked: Question, lines: Timelines) -> list[Answer]:
+    """Return what each answer of a question holds."""
+    if not lines.pairs:
+        ids = dataset.index.ids("alliances")
+        return [
+            Answer({ids[one - ITEMS]: ALL for one in found if one >= ITEMS}, {}, ELSEWHERE in found)
+            for found in lines.sets
+        ]
+    says = terms(dataset.timetable, asked.basis, asked.suspended)
+    return [_of_terms(dataset, asked, says, found) for found in lines.sets]
+
+
+def _of_terms(dataset: Dataset, asked: Question, says: Terms, found: frozenset[int]) -> Answer:
+    answer = Answer({}, {}, ELSEWHERE in found)
+    for item in sorted(found):
+        if item < ITEMS:
+            continue
+        term, swapped = divmod(item - ITEMS, 2)
+        sides = (says.given[term], says.taken[term]), (says.may_give[term], says.may_take[term])
+        for (given, taken), by in zip(sides, (answer.yes, answer.maybe), strict=True):
+            bits = int((taken if swapped else given) if asked.directed else given | taken)
+            if bits:
+                by[dataset.timetable.arrangement(int(says.arrangement[term]))] = bits
+    return answer
+
+
+def answer_columns(
+    dataset: Dataset, asked: Question, lines: Timelines, names: tuple[str, ...]
+) -> list[tuple[Column, Any]]:
     """Return the columns to add, each with its value for every answer.
 
-    Values are NumPy arrays of truth values or numbers, or a `Coded`; what stands for the answer `UNKNOWN` means
-    nothing, and is -1 among the codes.
+    Values are NumPy arrays of truth values or numbers, a `Masked` of truth values, or a `Coded`; what stands for the
+    answer `UNKNOWN` means nothing, and is -1 among the codes.
     """
-    ids = index.ids("alliances")
-    through = [_alliances(held, lines.pairs) for held in lines.held]
-    words = "through which a pledge binds them" if lines.pairs else f"to which it belonged as {asked.role}"
-    columns: list[tuple[Column, Any]] = []
-    for name in names:
-        if name in ("through", "member_of"):
-            told = [BETWEEN.join(ids[alliance] for alliance in sorted(places)) for places in through]
-            texts = sorted(set(told))
-            codes = np.array([texts.index(text) for text in told], dtype=np.int32)
-            codes[UNKNOWN] = -1
-            columns.append(
-                (Column(name, "category", f"Ids of the alliances {words}, `{BETWEEN}` between."), Coded(codes, texts))
-            )
-        elif name in ("alliances", "memberships"):
-            numbers = np.array([len(places) for places in through], dtype=np.int32)
-            columns.append((Column(name, "int", f"Number of alliances {words}."), numbers))
-        else:
-            truth = np.array([_true(name, held, places, ids) for held, places in zip(lines.held, through, strict=True)])
-            columns.append((Column(name, "boolean", _meaning(name, asked)), truth))
-    return columns
+    answers = read_answers(dataset, asked, lines)
+    bits = sum(1 << pledge for pledge in asked.pledges)
+    return [_column(name, asked, answers, bits) for name in names]
 
 
-def _alliances(held: frozenset[int], pairs: bool) -> frozenset[int]:
-    return frozenset(one // len(PLEDGES) for one in held) if pairs else held
+def _column(name: str, asked: Question, answers: list[Answer], bits: int) -> tuple[Column, Any]:
+    roles = " or ".join(ROLES[role] for role in asked.roles)
+    words = "through which a pledge asked for binds them" if asked.pairs else f"to which it belonged as {roles}"
+    if name in ("through", "member_of"):
+        texts = [BETWEEN.join(one.through(bits)) for one in answers]
+        return Column(name, "category", f"Ids of the alliances {words}, `{BETWEEN}` between."), _coded(texts)
+    if name == STATUS:
+        texts = [f"{'elsewhere' if one.elsewhere else ''}{BETWEEN}{BETWEEN.join(one.behind(bits))}" for one in answers]
+        return Column(name, "category", "What a report counts."), _coded(texts)
+    if name in ("alliances", "memberships"):
+        numbers = np.array([len(one.through(bits)) for one in answers], dtype=np.int32)
+        return Column(name, "int", f"Number of alliances {words}."), numbers
+    if name == "uncertain":
+        numbers = np.array([len(one.behind(bits)) for one in answers], dtype=np.int32)
+        return Column(name, "int", "Number of arrangements behind what is missing."), numbers
+    groups = {"allied": ALLIED, "pledged": ALL, **{pledge: 1 << place for place, pledge in enumerate(PLEDGES)}}
+    if name in groups:
+        values = [one.value(groups[name]) for one in answers]
+    else:
+        values = [one.value(bits, name) for one in answers]
+    missing = np.array([one is None for one in values])
+    truth = np.array([bool(one) for one in values])
+    known = asked.uncertain == "no" or not missing.any()
+    return Column(name, "boolean", _meaning(name, asked)), truth if known else Masked(truth, missing)
 
 
-def _true(name: str, held: frozenset[int], alliances: frozenset[int], ids: tuple[str, ...]) -> bool:
-    if name == "allied":
-        return bool(held)
-    if name in PLEDGES:
-        return any(PLEDGES[one % len(PLEDGES)] == name for one in held)
-    return ids.index(name) in alliances
+def _coded(texts: list[str]) -> Coded:
+    words = sorted(set(texts))
+    places = {word: place for place, word in enumerate(words)}
+    codes = np.array([places[text] for text in texts], dtype=np.int32)
+    codes[UNKNOWN] = -1
+    return Coded(codes, words)
 
 
 def _meaning(name: str, asked: Question) -> str:
     who = "the first owes the second" if asked.directed else "either owes the other"
     if name == "allied":
-        return "Whether any of the pledges binds them."
+        return f"Whether {who} defense or offense."
+    if name == "pledged":
+        return f"Whether {who} any of the five pledges."
     if name in PLEDGES:
         return f"Whether {who} {name}."
-    return f"Whether a pledge binds them through {name}." if asked.pairs else f"Whether it belonged to {name}."
+    return (
+        f"Whether a pledge asked for binds them through {name}." if asked.pairs else f"Whether it belonged to {name}."
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.enrichment.capitals import capitals
+from softpower.enrichment.letters import letters_to_number
 from softpower.enrichment.names import comparable
 from softpower.errors import ArgumentError
 
@@ -43,7 +43,7 @@ class Reader(ABC):
         """
         column = self.column(frame, side)
         texts = None if fold else self.texts(column)
-        by_bytes = None if texts is None else capitals(texts, known)
+        by_bytes = None if texts is None else letters_to_number(texts, known)
         if by_bytes is not None:
             return by_bytes
         codes, values = self.factorized(column)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from softpower.enrichment.question import added, question, required
+from softpower.enrichment.question import STATUS, added, question, required
 from softpower.errors import ArgumentError
 from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Literal, TypeAlias, TypeVar
 
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Report, Tally
-    from softpower.panels.arguments import Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Basis, Codes, Suspended, Uncertain
 
     Frame = TypeVar("Frame")
-    Codes: TypeAlias = Literal["iso3", "cow", "gw", "name", "id"]
     Unmatched: TypeAlias = Literal["missing", "raise"]
 
 __all__ = ["enrich"]
 
 UNMATCHED = ("missing", "raise")
+NUMBERS = ("cow", "gw", "iso_numeric")
 
 
 @overload
@@ -36,9 +36,11 @@ def enrich(
     codes: Codes = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
-    obligations: str | Iterable[str] | None = None,
-    role: str = "member",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     unmatched: Unmatched = "missing",
     report: Literal[False] = False,
     prefix: str = "",
@@ -56,9 +58,11 @@ def enrich(
     codes: Codes = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
-    obligations: str | Iterable[str] | None = None,
-    role: str = "member",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     unmatched: Unmatched = "missing",
     report: Literal[True],
     prefix: str = "",
@@ -75,9 +79,11 @@ def enrich(
     codes: Codes = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
-    obligations: str | Iterable[str] | None = None,
-    role: str = "member",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     unmatched: Unmatched = "missing",
     report: bool = False,
     prefix: str = "",
@@ -99,24 +105,32 @@ def enrich(
         The column that holds the day: dates, or timestamps, of which the day is the one that the column's own clock
         shows: in the time zone of the column, or of the session in Spark and DuckDB.
     codes
-        How actors are written: `iso3`, ISO 3166 alpha-3 codes in capitals; `cow` or `gw`, numbers of Correlates of War
-        or of Gleditsch and Ward; `name`, any name in the data without regard to case; `id`, our own ids. A code stands
-        for the state that bore it on the day of the row: Germany is 260 until 1990-10-02 and 255 from the day after. Of
-        the states that share a name it is the one that existed.
+        How actors are written: `iso3`, `iso2`, `iso_numeric`, `cow` or `gw`, the codes of ISO 3166, Correlates of War
+        or Gleditsch and Ward; `name`, any name in the data without regard to case; `id`, our own ids. A code stands for
+        the state that bore it on the day of the row or, since files of today carry one code through all years, else for
+        the only state that ever bore it and existed on that day: 260 is the Federal Republic of Germany, also in 1995.
+        Of the states that share a name it is the one that existed.
     add
-        The columns to add. Of two actors `allied` (whether any of the pledges binds them), each of the five pledges,
-        `alliances` (through how many a pledge binds them) and `through` (which, their ids with `;` between); of one,
-        `memberships` (how many) and `member_of` (which). The id of an alliance asks whether it is among these. All but
-        the ids when left out.
+        The columns to add. Of two actors `allied` (whether defense or offense binds them), `pledged` (whether any of
+        the five pledges does), each of the five pledges, `alliances` (through how many a pledge asked for binds them),
+        `through` (which, their ids with `;` between) and `uncertain` (how many arrangements are behind what is
+        missing); of one, `memberships` (how many) and `member_of` (which). The id of an alliance asks whether it is
+        among these. All but the ids when left out.
     directed
         Whether a pledge counts only when the left actor owes it to the right one; otherwise when either owes it.
-    obligations
-        One or more of the five pledges: they alone are counted. Of two actors only.
+    pledges
+        One or more of the five pledges, which alone have columns and count for `alliances`, `through` and the ids of
+        alliances. Of two actors only.
     role
-        How one actor belongs: `member`, `associate`, `observer`, `partner`, `candidate` or `signatory`.
+        How one actor belongs: one or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`;
+        None for all.
+    basis
+        Whether a pledge counts from entry into force, `in-force`, or from signature, `signed`. Of two actors only.
     suspended
-        With `exclude`, a state that was suspended from an alliance does not count as its member, nor is it bound
-        through it, while that lasted.
+        With `exclude`, a state that was suspended or excluded from an alliance does not count as its member, nor is it
+        bound through it, while that lasted.
+    uncertain
+        What becomes of an answer that is neither a yes nor a no, since a pledge may bind: it is `missing`, or a `no`.
     unmatched
         What becomes of rows with an actor that is no state on that day: their new columns are `missing`, or the call
         does `raise`, for which a lazy frame is run.
@@ -132,9 +146,10 @@ def enrich(
     -------
     frame, or frame and Report
         Of the same kind as the one given, with the new columns behind its own: nullable booleans, a nullable 32-bit
-        integer, and text (a category in pandas, an Enum in polars, a dictionary in pyarrow). All of a row's are missing
-        together, when there is no answer: an actor or the day is missing, the day is before coverage or past the data's
-        horizon, an actor was no state on that day, or both are the same.
+        integer, and text (a category in pandas, an Enum in polars, a dictionary in pyarrow). A boolean is missing where
+        a pledge may bind and none is known to. All of a row's are missing together, when there is no answer: an actor
+        or the day is missing, the day is before coverage or past the data's horizon, an actor was no state on that day,
+        or both are the same.
 
     Raises
     ------
@@ -161,52 +176,74 @@ def enrich(
     0  FRA  DEU 1955-05-06     True  nato;weu
     """
     required()
-    asked = question(codes, right is not None, directed, obligations, role, suspended)
+    asked = question(
+        codes,
+        right is not None,
+        directed=directed,
+        pledges=pledges,
+        role=role,
+        basis=basis,
+        suspended=suspended,
+        uncertain=uncertain,
+    )
     one_of("unmatched", unmatched, UNMATCHED)
     from softpower.enrichment.plan import Plan
-    from softpower.enrichment.report import Report, counted
+    from softpower.enrichment.report import Report, sums
     from softpower.records.dataset import Dataset
 
     data = dataset or Dataset.load()
     plan = Plan(data, asked, left, right, on, added(data.index, asked, add), prefix)
-    enriched, tallies = _enriched(frame, plan)
-    told = Report(lambda: counted(tallies(), plan))
+    enriched, own = _enriched(frame, plan)
+    made = Report(lambda: sums(_tallies(frame, plan, own), plan))
     if unmatched == "raise":
-        told.refuse(codes)
-    return (enriched, told) if report else enriched
+        made.refuse(codes)
+    return (enriched, made) if report else enriched
 
 
-def _enriched(frame: Any, plan: Plan) -> tuple[Any, Callable[[], list[Tally]]]:
-    """Return the enriched frame, and what counts its rows."""
+def _enriched(frame: Any, plan: Plan) -> tuple[Any, tuple[str, ...]]:
+    """Return the enriched frame, and the names of the columns that it had before."""
     import narwhals as nw
 
     from softpower.enrichment import joined
     from softpower.enrichment.columns import READERS
-    from softpower.enrichment.report import tally
 
     if nw.dependencies.is_dask_dataframe(frame):
         # Its partitions are pandas frames, which narwhals reads without a plug-in.
         _fits(nw.from_native(frame._meta), plan, sample=True)
-        parts = joined.by_dask(frame, plan)
-        return parts, lambda: joined.dask_tallies(parts, plan)
+        return joined.by_dask(frame, plan), tuple(map(str, frame.columns))
     try:
         given = nw.from_native(frame)
     except TypeError:
         raise ArgumentError(f"frame is no data frame that is known here, but {type(frame).__name__}") from None
     _fits(given, plan)
+    own = tuple(given.collect_schema())
     engine = given.implementation.name.lower()
     if engine == "polars" and isinstance(given, nw.LazyFrame):
-        enriched = joined.by_polars(frame, plan)
-    elif engine in READERS:
-        enriched = plan.enriched(frame, engine)
-    elif engine in joined.ENGINES:
-        enriched = joined.ENGINES[engine](frame, plan)
-    else:
-        known = ", ".join([*READERS, "dask", *joined.ENGINES])
-        raise ArgumentError(f"frames of {engine} are not known here: there are {known}")
-    if engine == "pyspark":
-        return enriched, lambda: [joined.spark_tally(enriched, plan)]
-    return enriched, lambda: [tally(nw.from_native(enriched), plan)]
+        return joined.by_polars(frame, plan), own
+    if engine in READERS:
+        return plan.enriched(frame, engine), own
+    if engine in joined.ENGINES:
+        return joined.ENGINES[engine](frame, plan), own
+    known = ", ".join([*READERS, "dask", *joined.ENGINES])
+    raise ArgumentError(f"frames of {engine} are not known here: there are {known}")
+
+
+def _tallies(frame: Any, plan: Plan, own: tuple[str, ...]) -> list[Tally]:
+    """Count the rows of a frame on its engine, by a status of their own, whatever columns were added."""
+    import narwhals as nw
+
+    from softpower.enrichment import joined
+    from softpower.enrichment.report import tally
+
+    prefix, taken = "", {name.casefold() for name in own}
+    while f"{prefix}{STATUS}".casefold() in taken:
+        prefix += "_"
+    counting = plan._replace(add=(STATUS,), prefix=prefix)
+    counted, _ = _enriched(frame, counting)
+    if nw.dependencies.is_dask_dataframe(frame):
+        return joined.dask_tallies(counted, counting)
+    given = nw.from_native(counted)
+    return [joined.spark_tally(counted, counting) if given.implementation.is_pyspark() else tally(given, counting)]
 
 
 def _fits(frame: Any, plan: Plan, *, sample: bool = False) -> None:
@@ -223,7 +260,7 @@ def _fits(frame: Any, plan: Plan, *, sample: bool = False) -> None:
     for name in plan.added:
         if name in schema:
             raise ArgumentError(f"there is a column {name!r} already: give a prefix for the new ones, or leave it out")
-    numbers = plan.asked.codes in ("cow", "gw")
+    numbers = plan.asked.codes in NUMBERS
     for column in plan.sides:
         kind = _kind(frame, column)
         if not (

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from softpower.enrichment.question import ACTORS
 from softpower.enrichment.report import tally
-from softpower.enrichment.spells import name_spells, spells
+from softpower.enrichment.spans import answer_spans, name_spans
 from softpower.enrichment.statement import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Tally
     from softpower.records.dataset import Dataset
@@ -22,9 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["ENGINES", "by_dask", "by_polars", "dask_tallies", "spark_tally"]
 
 
-_tables: dict[str, Any] = {}
-_names: WeakKeyDictionary[Dataset, dict[Any, str]] = WeakKeyDictionary()
 _numbers = count(1)
+
+
+@lru_cache(maxsize=4)
+def _answers(plan: Plan) -> Any:
+    """Return the table of answers that is joined to rows; the last few are kept."""
+    return answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow")
+
+
+@lru_cache(maxsize=2)
+def _names(dataset: Dataset) -> Any:
+    return name_spans(dataset, "pyarrow")
 
 
 def by_duckdb(frame: Any, plan: Plan) -> Any:
@@ -32,37 +39,27 @@ def by_duckdb(frame: Any, plan: Plan) -> Any:
 
     Versions before 2 leave the relation's rows behind as a temporary view, `softpower_rows_1` and so on.
     """
-    view = f"softpower_rows_{next(_numbers)}"
-    text = _written(plan, view, "duckdb", *_loaded(plan))
-    # DuckDB finds a table by its name among the variables of what asks, on any connection. It looks again when a
-    # relation that was made before is read, so that no name may stand for another table later, and all are there.
-    variables = {**_tables, "frame": frame, "view": view, "text": text}
-    exec("enriched = frame.query(view, text)", {}, variables)
-    return variables["enriched"]
-
-
-def _loaded(plan: Plan) -> tuple[str, str]:
-    """Return the names, among `_tables`, of the table of answers and of that of names."""
-    made = _names.setdefault(plan.dataset, {})
-
-    def named(key: Any, make: Callable[[], Any]) -> str:
-        if key not in made:
-            made[key] = f"softpower_table_{next(_numbers)}"
-            _tables[made[key]] = make()
-        return made[key]
-
-    answers = named((plan.asked, plan.add), lambda: spells(plan.dataset, plan.asked, plan.add, "pyarrow"))
-    if plan.asked.codes != "name":
-        return answers, ""
-    return answers, named("names", lambda: name_spells(plan.dataset, "pyarrow"))
+    number = next(_numbers)
+    tables = {f"softpower_answers_{number}": _answers(plan._replace(left="", right=None, on="", prefix=""))}
+    if plan.asked.codes == "name":
+        tables[f"softpower_names_{number}"] = _names(plan.dataset)
+    view = f"softpower_rows_{number}"
+    text = _written(plan, view, "duckdb", *([*tables, ""][:2]))
+    # A relation has no way to take a table but by the name of a variable where it is asked; it keeps the table.
+    globals().update(tables)
+    try:
+        return frame.query(view, text)
+    finally:
+        for name in tables:
+            del globals()[name]
 
 
 def by_spark(frame: Any, plan: Plan) -> Any:
     """Enrich a PySpark frame by a join with a table that goes to every worker."""
     session = frame.sparkSession
-    tables = {"softpower_spells": spells(plan.dataset, plan.asked, plan.add, "pyarrow")}
+    tables = {"softpower_answers": answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow")}
     if plan.asked.codes == "name":
-        tables["softpower_names"] = name_spells(plan.dataset, "pyarrow")
+        tables["softpower_names"] = name_spans(plan.dataset, "pyarrow")
     given = {name: session.createDataFrame(_plain(table)) for name, table in tables.items()}
     # The names stand in braces, and those that belong to a column's name are doubled.
     marks = [f"@{name}@" for name in ("softpower_rows", *tables)]
@@ -72,12 +69,12 @@ def by_spark(frame: Any, plan: Plan) -> Any:
     return session.sql(text, softpower_rows=frame, **given)
 
 
-def spark_tally(enriched: Any, plan: Plan) -> Tally:
-    """Count the rows of an enriched PySpark frame, under names that need no quoting, which narwhals does not do."""
+def spark_tally(counted: Any, plan: Plan) -> Tally:
+    """Count the rows of a PySpark frame with a status, under names that need no quoting, which narwhals does not do."""
     import narwhals as nw
 
-    plain = {name: f"column{place}" for place, name in enumerate(enriched.columns)}
-    return tally(nw.from_native(enriched.toDF(*plain.values())), plan, plain)
+    plain = {name: f"column{place}" for place, name in enumerate(counted.columns)}
+    return tally(nw.from_native(counted.toDF(*plain.values())), plan, plain)
 
 
 def by_polars(frame: Any, plan: Plan) -> Any:
@@ -99,11 +96,11 @@ def by_dask(frame: Any, plan: Plan) -> Any:
     return frame.map_partitions(_partition, plan, meta=_partition(frame._meta, plan))
 
 
-def dask_tallies(enriched: Any, plan: Plan) -> list[Tally]:
-    """Count the rows of an enriched Dask frame, partition by partition where each is."""
+def dask_tallies(counted: Any, plan: Plan) -> list[Tally]:
+    """Count the rows of a Dask frame with a status, partition by partition where each is."""
     from dask.delayed import delayed
 
-    parts: Any = delayed([delayed(_tallied)(part, plan) for part in enriched.to_delayed()])
+    parts: Any = delayed([delayed(_tallied)(part, plan) for part in counted.to_delayed()])
     tallies: list[Tally] = parts.compute()
     return tallies
 
@@ -118,8 +115,8 @@ def _tallied(frame: Any, plan: Plan) -> Tally:
     return tally(nw.from_native(frame), plan)
 
 
-def _written(plan: Plan, rows: str, dialect: str, spell_table: str, name_table: str) -> str:
-    return statement(rows, plan.sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, spell_table, name_table)
+def _written(plan: Plan, rows: str, dialect: str, answers: str, names: str) -> str:
+    return statement(rows, plan.sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, answers, names)
 
 
 def _plain(table: Any) -> Any:
@@ -147,17 +144,19 @@ def by_ibis(frame: Any, plan: Plan) -> Any:
     rows = rows.with_columns(nw.when(day.is_null()).then(nw.lit(date.min)).otherwise(day).alias(DAY))
     sides = plan.sides
     if plan.asked.codes == "name":
-        borne = given(name_spells(plan.dataset, "pyarrow", complete=True))
+        borne = given(name_spans(plan.dataset, "pyarrow", complete=True)).rename({"start": START, "end": END})
         for place, side in enumerate(sides):
             state, name = f"{STATE}{place}", nw.col(side).str.to_lowercase()
-            rows = _on_day(rows.with_columns(name.alias(NAME)), borne.rename({"state": state}), [NAME], ["name"])
+            table = borne.rename({"state": state, "name": NAMED})
+            rows = _on_day(rows.with_columns(name.alias(NAME)), table, [NAME], [NAMED])
             rows = rows.drop(NAME)
             sides[place] = state
-    held = given(spells(plan.dataset, plan.asked, plan.add, "pyarrow", complete=True))
-    held = held.rename(dict(zip(plan.add, plan.added, strict=True)))
-    rows = _on_day(rows, held, sides, list(ACTORS[plan.asked.pairs]))
-    told = (nw.when(nw.col("known")).then(nw.col(name)).alias(name) for name in plan.added)
-    return rows.select(*own, *told).to_native()
+    spans = given(answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow", complete=True))
+    actors = {name: f"softpower_{name}" for name in ACTORS[plan.asked.pairs]}
+    spans = spans.rename({**dict(zip(plan.add, plan.added, strict=True)), **actors, "start": START, "end": END})
+    rows = _on_day(rows, spans.rename({"known": KNOWN}), sides, list(actors.values()))
+    new = (nw.when(nw.col(KNOWN)).then(nw.col(name)).alias(name) for name in plan.added)
+    return rows.select(*own, *new).to_native()
 
 
 def _on_day(rows: Any, table: Any, left: list[str], right: list[str]) -> Any:
@@ -165,11 +164,12 @@ def _on_day(rows: Any, table: Any, left: list[str], right: list[str]) -> Any:
     import narwhals as nw
 
     met = rows.join(table, left_on=left, right_on=right, how="left")
-    kept = nw.col("since").is_null() | ((nw.col("since") <= nw.col(DAY)) & (nw.col(DAY) <= nw.col("until")))
-    return met.filter(kept).drop("since", "until")
+    kept = nw.col(START).is_null() | ((nw.col(START) <= nw.col(DAY)) & (nw.col(DAY) <= nw.col(END)))
+    return met.filter(kept).drop(START, END)
 
 
 DAY, NAME, STATE = "softpower_day", "softpower_name", "softpower_state"
+START, END, KNOWN, NAMED = "softpower_start", "softpower_end", "softpower_known", "softpower_named"
 
 ENGINES = {"duckdb": by_duckdb, "pyspark": by_spark, "ibis": by_ibis}
 """For each engine that is known to narwhals under that name, how its frames are enriched."""

@@ -23,7 +23,7 @@ CHANGES = -1
 class Kernel:
     """The table of one question.
 
-    Many pairs of actors have the same answers on all days: each such course of answers has one line in the table, small
+    Many pairs of actors have the same answers on all days: each such line of answers is in the table once, small
     enough to stay near the processor. Most stretches of 512 days hold one answer, which is read from the table; only
     where one holds a change is the day searched among all changes. Actors are given by their places among `words`, and
     an actor that is none of them by their number; days count from `base`, and a day outside coverage, or none, is any
@@ -34,15 +34,15 @@ class Kernel:
         self.actors, self.base, self.days = len(lines.words), lines.base, lines.days
         self._side = self.actors + 1
         keys = self._side**2 if lines.pairs else self._side
-        key, course, first, answer = _courses(lines)
+        key, line, first, answer = _lines_by_key(lines)
         one, other = np.divmod(key.astype(np.int64), self.actors)
         # What has no line of its own has the first, in which nothing is known.
-        self._course: Ints = np.zeros(keys, dtype=np.int32)
-        self._course[one * self._side + other if lines.pairs else key] = course
+        self._line: Ints = np.zeros(keys, dtype=np.int32)
+        self._line[one * self._side + other if lines.pairs else key] = line
         # The day behind the last one stands for all that are outside coverage.
         self._cells = (lines.days >> SHIFT) + 1
         self._begins, answers = _joined(first, answer, self._cells << SHIFT)
-        width = np.int16 if len(lines.held) < 2**15 else np.int32
+        width = np.int16 if len(lines.sets) < 2**15 else np.int32
         self._answer: Ints = answers.astype(width)
         begins = self._begins[:-1]
         cell, cells = begins >> SHIFT, int(self._begins[-1]) >> SHIFT
@@ -73,7 +73,7 @@ class Kernel:
             key *= self._side
             key += other
         # No index is out of bounds, and not to check lets other threads go on meanwhile.
-        cell = self._course.take(key, mode="clip").astype(np.intp)
+        cell = self._line.take(key, mode="clip").astype(np.intp)
         cell *= self._cells
         cell += on >> SHIFT
         found: Ints = self._table.take(cell, mode="clip").astype(np.intp)
@@ -95,27 +95,27 @@ class Kernel:
         return self._answer.take(place)
 
 
-def _courses(lines: Timelines) -> tuple[Ints, Ints, list[Ints], list[Ints]]:
-    """Return the keys that have stretches with the number of the course of each, and the stretches of each course.
+def _lines_by_key(lines: Timelines) -> tuple[Ints, Ints, list[Ints], list[Ints]]:
+    """Return the keys that have stretches with the number of the line of each, and the stretches of each line.
 
-    Courses are numbered from 1; the one before them has no stretch.
+    Lines are numbered from 1; the one before them has no stretch.
     """
     starts = np.flatnonzero(np.append(True, lines.key[1:] != lines.key[:-1])[: len(lines.key)])
     written = np.stack([lines.first, lines.answer], axis=1, dtype=np.int64)
     numbers: dict[bytes, int] = {b"": 0}
     first, answer = [lines.first[:0]], [lines.answer[:0]]
-    course = []
+    line = []
     for begin, end in pairwise([*starts.tolist(), len(lines.key)]):
         number = numbers.setdefault(written[begin:end].tobytes(), len(numbers))
         if number == len(first):
             first.append(lines.first[begin:end])
             answer.append(lines.answer[begin:end])
-        course.append(number)
-    return lines.key[starts], np.array(course, dtype=np.int32), first, answer
+        line.append(number)
+    return lines.key[starts], np.array(line, dtype=np.int32), first, answer
 
 
 def _joined(first: list[Ints], answer: list[Ints], span: int) -> tuple[Ints, Ints]:
-    """Return where stretches begin when courses follow one another, each `span` days long, and their answers.
+    """Return where stretches begin when lines follow one another, each `span` days long, and their answers.
 
     Each begins with a stretch of which nothing is known, unless another begins on its first day. Behind the last
     beginning stands the end of all.

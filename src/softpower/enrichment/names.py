@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -53,22 +53,13 @@ class Names(NamedTuple):
         return np.where(found == NOBODY, nobody, found).astype(np.int32)
 
 
-_made: WeakKeyDictionary[Dataset, Names] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=2)
 def names(dataset: Dataset) -> Names:
-    """Gather the names of a dataset, once for each.
+    """Gather the names of a dataset.
 
     A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. Of the states
     that bear one it stands, on each day, for the one that existed.
     """
-    made = _made.get(dataset)
-    if made is None:
-        made = _made[dataset] = _names(dataset)
-    return made
-
-
-def _names(dataset: Dataset) -> Names:
     from softpower.frames.load import read
 
     bearers: dict[str, set[int]] = defaultdict(set)

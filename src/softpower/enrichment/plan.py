@@ -65,19 +65,19 @@ class Plan(NamedTuple):
         library
             `pandas`, `polars` or `pyarrow`.
         """
-        told = self.prepared.told(self.add)
-        columns = [column._replace(name=f"{self.prefix}{column.name}") for column, _ in told]
-        values = self._values(frame, library, [answers for _, answers in told])
+        made = self.prepared.columns(self.add)
+        columns = [column._replace(name=f"{self.prefix}{column.name}") for column, _ in made]
+        values = self._values(frame, library, [answers for _, answers in made])
         given = {column.name: value for column, value in zip(columns, values, strict=True)}
         return _beside(frame, built(columns, given, library), library)
 
-    def _values(self, frame: Any, library: str, told: list[Any]) -> list[Any]:
-        """Return columns with what is told of every row's answer, as backends take them."""
+    def _values(self, frame: Any, library: str, columns: list[Any]) -> list[Any]:
+        """Return columns with each row's answer, as backends take them."""
         reader, known = READERS[library], self.prepared
         sides = [reader.places(frame, side, known.known, known.fold) for side in self.sides]
         days = reader.days(frame, self.on)
-        answers = np.arange(len(known.lines.held)) != UNKNOWN
-        values = (Arrays if library == "pandas" else Buffers)(told, answers, len(frame))
+        answers = np.arange(len(known.lines.sets)) != UNKNOWN
+        values = (Arrays if library == "pandas" else Buffers)(columns, answers, len(frame))
 
         def fill(start: int) -> None:
             part = slice(start, start + ROWS)

@@ -1,11 +1,11 @@
-"""What answers a question for any number of rows: made once, kept with the dataset's index."""
+"""What answers a question for any number of rows; the last few questions are kept."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
-from softpower.enrichment.answers import answered
+from softpower.enrichment.answers import answer_columns
 from softpower.enrichment.kernel import Kernel
 from softpower.enrichment.names import names
 from softpower.enrichment.timelines import timelines
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Prepared", "prepared"]
 
-_made: WeakKeyDictionary[Dataset, dict[Question, Prepared]] = WeakKeyDictionary()
-
-
-def prepared(dataset: Dataset, asked: Question) -> Prepared:
-    """Prepare a question, once for each dataset and question."""
-    made = _made.setdefault(dataset, {})
-    if asked not in made:
-        made[asked] = Prepared(dataset, asked)
-    return made[asked]
-
 
 class Prepared:
     """The answers to one question.
@@ -43,20 +33,17 @@ class Prepared:
     """
 
     def __init__(self, dataset: Dataset, asked: Question) -> None:
-        self._index, self._asked = dataset.index, asked
+        self._dataset, self._asked = dataset, asked
         self.fold = asked.codes == "name"
-        self.lines: Timelines = timelines(dataset.index, asked._replace(codes="id") if self.fold else asked)
+        self.lines: Timelines = timelines(dataset, asked._replace(codes="id") if self.fold else asked)
         self._kernel = Kernel(self.lines)
         self._names = names(dataset) if self.fold else None
         words = self._names.words if self._names else self.lines.words
         self.known: Mapping[Any, int] = {word: place for place, word in enumerate(words)}
-        self._told: dict[tuple[str, ...], list[tuple[Column, Any]]] = {}
 
-    def told(self, names: tuple[str, ...]) -> list[tuple[Column, Any]]:
-        """Return the columns of these names, as `answered`."""
-        if names not in self._told:
-            self._told[names] = answered(self._index, self._asked, self.lines, names)
-        return self._told[names]
+    def columns(self, names: tuple[str, ...]) -> list[tuple[Column, Any]]:
+        """Return the columns of these names, as `answer_columns`."""
+        return answer_columns(self._dataset, self._asked, self.lines, names)
 
     def answers(self, sides: list[Ints], day: Ints) -> Ints:
         """Return the number of each row's answer.
@@ -72,3 +59,9 @@ class Prepared:
         if self._names:
             sides = [self._names.states(name, day, self._kernel.actors) for name in sides]
         return self._kernel.answers(sides[0], sides[1] if len(sides) > 1 else None, day)
+
+
+@lru_cache(maxsize=4)
+def prepared(dataset: Dataset, asked: Question) -> Prepared:
+    """Prepare a question."""
+    return Prepared(dataset, asked)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from softpower.answers.belonging import ROLES, SUSPENDED
-from softpower.answers.bonds import PLEDGES
+from softpower._snapshot.layout import PLEDGES
+from softpower.answers.belonging import ROLES
+from softpower.answers.ties import BASES, SUSPENDED
 from softpower.errors import ArgumentError, MissingExtraError
-from softpower.panels.arguments import some_of
-from softpower.records.suggestion import not_found, one_of
+from softpower.records.suggestion import not_found, one_of, some_of
+from softpower.spells.arguments import CODES, UNCERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from softpower._snapshot.index import Index
 
-__all__ = ["ACTORS", "CODES", "OF_ONE", "OF_TWO", "Question", "added", "question", "required"]
+__all__ = ["ACTORS", "OF_ONE", "OF_TWO", "STATUS", "Question", "added", "question", "required"]
 
-CODES = ("iso3", "cow", "gw", "name", "id")
-OF_TWO = ("allied", *PLEDGES, "alliances", "through")
+OF_TWO = ("allied", "pledged", *PLEDGES, "alliances", "through", "uncertain")
 OF_ONE = ("memberships", "member_of")
+STATUS = "softpower_status"
+"""A column for reports alone: whether there is an answer, and what is behind what is missing in it."""
 ACTORS = {True: ("actor1", "actor2"), False: ("actor",)}
 """The columns of actors in the table that SQL joins, for pairs and for single ones."""
 
@@ -28,19 +30,30 @@ class Question(NamedTuple):
     """What decides the answers, apart from the rows.
 
     `codes` is how actors are written, `pairs` whether there are two; `pledges` are places in
-    `softpower.bonds.PLEDGES`. Of one actor only `codes`, `role` and `suspended` count, of two all but `role`.
+    `softpower._snapshot.layout.PLEDGES`, `roles` in `softpower.answers.belonging.ROLES`. Of one actor only `codes`,
+    `roles` and `suspended` count, of two all but `roles`.
     """
 
     codes: str
     pairs: bool
     directed: bool
     pledges: tuple[int, ...]
-    role: str
+    roles: tuple[int, ...]
+    basis: str
     suspended: str
+    uncertain: str
 
 
 def question(
-    codes: str, pairs: bool, directed: bool, obligations: str | Iterable[str] | None, role: str, suspended: str
+    codes: str,
+    pairs: bool,
+    *,
+    directed: bool,
+    pledges: str | Iterable[str] | None,
+    role: str | Iterable[str] | None,
+    basis: str,
+    suspended: str,
+    uncertain: str,
 ) -> Question:
     """Check the arguments that decide the answers.
 
@@ -50,15 +63,16 @@ def question(
         When one is none of its values, or belongs to the other kind of question; names all that it takes.
     """
     one_of("codes", codes, CODES)
-    pledges = some_of("obligations", obligations, PLEDGES)
-    one_of("role", role, ROLES)
+    chosen, roles = some_of("pledges", pledges, PLEDGES), some_of("role", role, ROLES)
+    one_of("basis", basis, tuple(BASES))
     one_of("suspended", suspended, SUSPENDED)
-    if pairs and role != "member":
+    one_of("uncertain", uncertain, UNCERTAIN)
+    if pairs and roles != (ROLES.index("member"),):
         raise ArgumentError(f"role={role!r} asks for the memberships of one actor, and pledges bind members")
-    if not pairs and (directed or obligations is not None):
-        which = "directed" if directed else "obligations"
+    if not pairs and (directed or pledges is not None or basis != "in-force"):
+        which = "directed" if directed else "pledges" if pledges is not None else "basis"
         raise ArgumentError(f"{which} is about two actors: give the column of the second as `right`")
-    return Question(codes, pairs, bool(directed), pledges, role, suspended)
+    return Question(codes, pairs, bool(directed), chosen, roles, basis, suspended, uncertain)
 
 
 def required() -> None:
@@ -85,8 +99,8 @@ def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tup
     Raises
     ------
     ArgumentError
-        When one is neither among those of the question nor the id of an alliance, or a pledge that `obligations` left
-        out, or comes twice, or there is none.
+        When one is neither among those of the question nor the id of an alliance, or a pledge that `pledges` left out,
+        or comes twice, or there is none.
     """
     known = [name for name in (OF_TWO if asked.pairs else OF_ONE) if name not in _left_out(asked)]
     if add is None:
@@ -98,7 +112,7 @@ def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tup
         if names.count(name) > 1:
             raise ArgumentError(f"add names {name!r} twice")
         if name in _left_out(asked):
-            raise ArgumentError(f"add names {name!r}, which is not among the obligations asked for")
+            raise ArgumentError(f"add names {name!r}, which is not among the pledges asked for")
         if name not in known and (not isinstance(name, str) or index.row("alliances", name) is None):
             meant = not_found("column", name, [*known, *index.ids("alliances")])
             raise ArgumentError(f"add: {meant}; there are {', '.join(known)} and the ids of alliances")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from softpower.enrichment.answers import BETWEEN
+from softpower.enrichment.standins import stand_ins
 from softpower.errors import NotFoundError
 from softpower.records.suggestion import meant
 from softpower.time import COVERAGE_START
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from softpower.enrichment.plan import Plan
 
-__all__ = ["Absent", "Report", "Tally", "Unknown", "counted", "tally"]
+__all__ = ["Absent", "Report", "Tally", "Unknown", "sums", "tally"]
 
 SHOWN = 20
 """How many values a report names; the most frequent first."""
@@ -38,17 +40,20 @@ class Unknown(NamedTuple):
 class Absent(NamedTuple):
     """Actors of which one stood for no state on its row's day: as written, in how many rows, on which days.
 
-    Names are in lower case; of them see also `Report`.
+    `then` has the ids of the states that existed on the first of these days in the place of one that did not. Names are
+    in lower case; of them see also `Report`.
     """
 
     actors: tuple[Any, ...]
     rows: int
     first: date
     last: date
+    then: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         days = str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
-        return f"{' and '.join(map(repr, self.actors))} on {days} ({_counted(self.rows)})"
+        then = f"; {' and '.join(self.then)} then" if self.then else ""
+        return f"{' and '.join(map(repr, self.actors))} on {days} ({_counted(self.rows)}{then})"
 
 
 class Report:
@@ -72,8 +77,15 @@ class Report:
     absent
         Rows with an actor that stood for no state on that day; of names also those that more than one state bore then,
         and two of the same state.
+    elsewhere
+        Rows that have an answer and a code on a day on which no state bears it, which is read as the only state that
+        ever bore it and existed then.
+    uncertain
+        Rows that have an answer of which a part is missing, since a pledge may bind.
     unknown_actors, absent_actors
         The most frequent of these, at most 20: `Unknown` and `Absent`.
+    arrangements
+        The ids of the arrangements behind what is missing, at most 20, each with the number of rows.
     """
 
     rows: int
@@ -85,6 +97,9 @@ class Report:
     absent: int
     unknown_actors: tuple[Unknown, ...]
     absent_actors: tuple[Absent, ...]
+    elsewhere: int
+    uncertain: int
+    arrangements: tuple[tuple[str, int], ...]
 
     def __init__(self, count: Callable[[], dict[str, Any]]) -> None:
         self._count: Callable[[], dict[str, Any]] | None = count
@@ -105,6 +120,11 @@ class Report:
         for name, why in REASONS.items():
             if number := getattr(self, name):
                 lines.append(f"  {number} {why}")
+        if self.elsewhere:
+            lines.append(f"  {self.elsewhere} answered by a code on a day on which no state bears it")
+        if self.uncertain:
+            named = ", ".join(f"{key} ({rows})" for key, rows in self.arrangements)
+            lines.append(f"  {self.uncertain} answered with something missing, by {named}")
         lines += [f"  unknown: {one}" for one in self.unknown_actors]
         lines += [f"  absent: {one}" for one in self.absent_actors]
         return "\n".join(lines)
@@ -136,21 +156,30 @@ REASONS = {
 
 
 class Tally(NamedTuple):
-    """Rows by reason; those with an unknown actor, by actor; and those with an absent one, by actors: rows and days."""
+    """Rows by reason, and the answered by status; those with an unknown or an absent actor, by actors."""
 
     reasons: Mapping[str, int]
+    statuses: Mapping[str, int]
     unknown: Mapping[Any, int]
     absent: Mapping[tuple[Any, ...], tuple[int, date, date]]
 
 
-def counted(tallies: Iterable[Tally], plan: Plan) -> dict[str, Any]:
+def sums(tallies: Iterable[Tally], plan: Plan) -> dict[str, Any]:
     """Sum the tallies of the parts of a frame to what `Report` holds."""
     numbers = dict.fromkeys(("answered", *REASONS), 0)
     unknown: dict[Any, int] = {}
     absent: dict[tuple[Any, ...], tuple[int, date, date]] = {}
+    numbers |= {"elsewhere": 0, "uncertain": 0}
+    behind: dict[str, int] = {}
     for tally in tallies:
         for why, rows in tally.reasons.items():
             numbers[why] += rows
+        for status, rows in tally.statuses.items():
+            elsewhere, *arrangements = status.split(BETWEEN)
+            numbers["elsewhere"] += rows if elsewhere else 0
+            numbers["uncertain"] += rows if any(arrangements) else 0
+            for key in filter(None, arrangements):
+                behind[key] = behind.get(key, 0) + rows
         for actor, rows in tally.unknown.items():
             unknown[actor] = unknown.get(actor, 0) + rows
         for actors, (rows, first, last) in tally.absent.items():
@@ -160,15 +189,16 @@ def counted(tallies: Iterable[Tally], plan: Plan) -> dict[str, Any]:
     wrong = sorted(unknown.items(), key=lambda one: (-one[1], str(one[0])))[:SHOWN]
     gone = sorted(absent.items(), key=lambda one: (-one[1][0], str(one[0])))[:SHOWN]
     return {
-        "rows": sum(numbers.values()),
+        "rows": sum(numbers[why] for why in ("answered", *REASONS)),
         **numbers,
+        "arrangements": tuple(sorted(behind.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]),
         "unknown_actors": tuple(Unknown(one, rows, tuple(meant(str(one), words))) for one, rows in wrong),
-        "absent_actors": tuple(Absent(actors, *told) for actors, told in gone),
+        "absent_actors": tuple(Absent(actors, *counts, stand_ins(plan, actors, counts[1])) for actors, counts in gone),
     }
 
 
-def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -> Tally:
-    """Count the rows of an enriched narwhals frame on its engine; of actors only the most frequent come back.
+def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -> Tally:
+    """Count the rows of a narwhals frame with a status on its engine; of actors only the most frequent come back.
 
     `renamed` says what the frame calls the columns, where it does not call them as the plan does.
     """
@@ -177,11 +207,12 @@ def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -
     called = renamed or {}
     sides = [called.get(side, side) for side in plan.sides]
     words = _words(plan)
-    actors = [_plain(enriched.collect_schema()[side], nw.col(side), plan) for side in sides]
-    day = _day(enriched, called.get(plan.on, plan.on))
+    actors = [_plain(counted.collect_schema()[side], nw.col(side), plan) for side in sides]
+    day = _day(counted, called.get(plan.on, plan.on))
     horizon = date.fromordinal(plan.dataset.index.horizon)
+    status = nw.col(called.get(plan.added[0], plan.added[0])).cast(nw.String)
     reasons: dict[str, Any] = {
-        "answered": ~nw.col(called.get(plan.added[0], plan.added[0])).is_null(),
+        "answered": ~status.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
         "outside": (day < COVERAGE_START) | (day > horizon),
         "unknown": nw.any_horizontal(*(~actor.is_in(words) for actor in actors), ignore_nulls=True),
@@ -190,12 +221,17 @@ def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -
     why = nw.lit("absent")
     for name, holds in reversed(reasons.items()):
         why = nw.when(holds).then(nw.lit(name)).otherwise(why)
-    frame = enriched.lazy() if isinstance(enriched, nw.DataFrame) else enriched
+    frame = counted.lazy() if isinstance(counted, nw.DataFrame) else counted
     columns = [f"actor{place}" for place in range(len(sides))]
     frame = frame.select(
-        why.alias("why"), day.alias("day"), *(actor.alias(name) for name, actor in zip(columns, actors, strict=True))
+        why.alias("why"),
+        status.alias("status"),
+        day.alias("day"),
+        *(actor.alias(name) for name, actor in zip(columns, actors, strict=True)),
     )
     by_reason = dict(_rows(frame.group_by("why").agg(nw.len().alias("rows"))))
+    answered = frame.filter(nw.col("why") == "answered")
+    by_status = dict(_rows(answered.group_by("status").agg(nw.len().alias("rows"))))
     unknown: dict[Any, int] = {}
     for name in columns:
         wrong = frame.filter(nw.col("why") == "unknown", ~nw.col(name).is_in(words))
@@ -206,7 +242,7 @@ def tally(enriched: Any, plan: Plan, renamed: Mapping[str, str] | None = None) -
     gone = gone.agg(nw.len().alias("rows"), nw.col("day").min().alias("first"), nw.col("day").max().alias("last"))
     gone = gone.sort("rows", *columns, descending=[True, *[False] * len(sides)]).head(SHOWN)
     absent = {tuple(row[:-3]): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
-    return Tally(by_reason, unknown, absent)
+    return Tally(by_reason, by_status, unknown, absent)
 
 
 def _day(enriched: Any, on: str) -> Any:
@@ -228,7 +264,7 @@ def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
     if plan.asked.codes == "name":
         plain = actor.cast(nw.String).str.to_lowercase()
     elif kind in (nw.Categorical, nw.Enum):
-        plain = actor.cast(nw.Float64 if plan.asked.codes in ("cow", "gw") else nw.String)
+        plain = actor.cast(nw.Float64 if plan.asked.codes in ("cow", "gw", "iso_numeric") else nw.String)
     # Some libraries turn a missing value into the text "nan".
     return nw.when(~actor.is_null()).then(plain)
 

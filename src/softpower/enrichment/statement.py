@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from softpower.enrichment.question import Question
-    from softpower.panels.arguments import Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Basis, Suspended, Uncertain
 
 __all__ = ["DIALECTS", "enrich_sql", "statement"]
 
@@ -29,12 +29,14 @@ def enrich_sql(
     codes: str = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
-    obligations: str | Iterable[str] | None = None,
-    role: str = "member",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     prefix: str = "",
     dialect: str = "duckdb",
-    spells: str = "softpower_spells",
+    answers: str = "softpower_answers",
     names: str = "softpower_names",
     dataset: Dataset | None = None,
 ) -> str:
@@ -46,11 +48,11 @@ def enrich_sql(
     ----------
     rows
         The table of rows, written as in SQL.
-    left, right, on, codes, add, directed, obligations, role, suspended, prefix
+    left, right, on, codes, add, directed, pledges, role, basis, suspended, uncertain, prefix
         As in `enrich`.
     dialect
         `duckdb` or `spark`. Spark is told to send the table that is joined to every worker.
-    spells, names
+    answers, names
         Names under which `enrich_table(of="pairs")` or `"actors"` is loaded and, when actors are written by `name`,
         `enrich_table(of="names")`; written as in SQL.
     dataset
@@ -67,15 +69,24 @@ def enrich_sql(
     >>> print(softpower.enrich_sql("events", "country", on="day", add=["nato"]))
     SELECT r.*, s."nato" AS "nato"
     FROM events AS r
-    LEFT JOIN softpower_spells AS s ON s.actor = r."country" AND CAST(r."day" AS DATE) BETWEEN s.since AND s.until
+    LEFT JOIN softpower_answers AS s ON s.actor = r."country" AND CAST(r."day" AS DATE) BETWEEN s."start" AND s."end"
     """
     one_of("dialect", dialect, tuple(DIALECTS))
-    asked = question(codes, right is not None, directed, obligations, role, suspended)
+    asked = question(
+        codes,
+        right is not None,
+        directed=directed,
+        pledges=pledges,
+        role=role,
+        basis=basis,
+        suspended=suspended,
+        uncertain=uncertain,
+    )
     from softpower.records.dataset import Dataset
 
     columns = added((dataset or Dataset.load()).index, asked, add)
     sides = [side for side in (left, right) if side is not None]
-    return statement(rows, sides, on, asked, columns, prefix, dialect, spells, names)
+    return statement(rows, sides, on, asked, columns, prefix, dialect, answers, names)
 
 
 def statement(
@@ -86,7 +97,7 @@ def statement(
     add: tuple[str, ...],
     prefix: str,
     dialect: str,
-    spells: str,
+    answers: str,
     names: str,
 ) -> str:
     """Write the statement of a question that was checked."""
@@ -95,20 +106,19 @@ def statement(
     def quoted(name: str) -> str:
         return mark + name.replace(mark, mark * 2) + mark
 
-    day = f"CAST(r.{quoted(on)} AS DATE)"
+    def during(table: str) -> str:
+        return f"CAST(r.{quoted(on)} AS DATE) BETWEEN {table}.{quoted('start')} AND {table}.{quoted('end')}"
+
     hint, joins, actors = "", [], [f"r.{quoted(side)}" for side in sides]
     if asked.codes == "name":
         for place, actor in enumerate(actors, 1):
             name = f"n{place}"
-            joins.append(
-                f"LEFT JOIN {names} AS {name} ON {name}.name = lower({actor}) "
-                f"AND {day} BETWEEN {name}.since AND {name}.until"
-            )
+            joins.append(f"LEFT JOIN {names} AS {name} ON {name}.name = lower({actor}) AND {during(name)}")
             actors[place - 1] = f"{name}.state"
     met = [f"s.{column} = {actor}" for column, actor in zip(ACTORS[asked.pairs], actors, strict=True)]
-    joins.append(f"LEFT JOIN {spells} AS s ON {' AND '.join(met)} AND {day} BETWEEN s.since AND s.until")
+    joins.append(f"LEFT JOIN {answers} AS s ON {' AND '.join(met)} AND {during('s')}")
     if dialect == "spark":
         joined = ["n1", "n2"][: len(sides)] if asked.codes == "name" else []
         hint = f"/*+ BROADCAST({', '.join([*joined, 's'])}) */ "
-    told = ", ".join(f"s.{quoted(name)} AS {quoted(prefix + name)}" for name in add)
-    return "\n".join([f"SELECT {hint}r.*, {told}", f"FROM {rows} AS r", *joins])
+    columns = ", ".join(f"s.{quoted(name)} AS {quoted(prefix + name)}" for name in add)
+    return "\n".join([f"SELECT {hint}r.*, {columns}", f"FROM {rows} AS r", *joins])

@@ -11,8 +11,8 @@ from softpower.records.suggestion import one_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from softpower.panels.arguments import Backend, Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend, Basis, Suspended, Uncertain
 
 __all__ = ["enrich_table"]
 
@@ -25,9 +25,11 @@ def enrich_table(
     codes: str = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
-    obligations: str | Iterable[str] | None = None,
-    role: str = "member",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
 ) -> Any:
@@ -42,8 +44,9 @@ def enrich_table(
         `pairs` for two actors, `actors` for one; `names` for the states that bear each name, which the text joins
         before the others when actors are written by `name`.
     codes
-        How actors are written: `iso3`, `cow`, `gw` or `id`; with `name` the actors are ids, as found in `names`.
-    add, directed, obligations, role, suspended
+        How actors are written: `iso3`, `iso2`, `iso_numeric`, `cow`, `gw` or `id`; with `name` the actors are ids, as
+        found in `names`.
+    add, directed, pledges, role, basis, suspended, uncertain
         As in `enrich`; not for `names`.
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
@@ -53,8 +56,8 @@ def enrich_table(
     Returns
     -------
     DataFrame, Table or relation
-        `actor1`, `actor2`, or `actor`; `since` and `until`, both days included; and the columns to add. Of names
-        `name`, in lower case, `state`, `since` and `until`. Sorted by actor and days, which no two rows share.
+        `actor1`, `actor2`, or `actor`; `start` and `end`, both days included; and the columns to add. Of names
+        `name`, in lower case, `state`, `start` and `end`. Sorted by actor and days, which no two rows share.
 
     Raises
     ------
@@ -71,13 +74,22 @@ def enrich_table(
     'eu;nato'
     """
     one_of("of", of, KINDS)
-    asked = question(codes, of == "pairs", directed, obligations, role, suspended)
+    asked = question(
+        codes,
+        of == "pairs",
+        directed=directed,
+        pledges=pledges,
+        role=role,
+        basis=basis,
+        suspended=suspended,
+        uncertain=uncertain,
+    )
     required()
     library(backend)
-    from softpower.enrichment.spells import name_spells, spells
+    from softpower.enrichment.spans import answer_spans, name_spans
     from softpower.records.dataset import Dataset
 
     data = dataset or Dataset.load()
     if of == "names":
-        return name_spells(data, backend)
-    return spells(data, asked, added(data.index, asked, add), backend)
+        return name_spans(data, backend)
+    return answer_spans(data, asked, added(data.index, asked, add), backend)

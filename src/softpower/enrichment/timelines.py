@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from softpower.answers.belonging import ROLES
-from softpower.answers.bonds import PLEDGES
 from softpower.enrichment.actors import Actors
-from softpower.panels.pledged import held, pledged
 from softpower.spells.arrays import merged
+from softpower.spells.bearers import spans_by_unit
 from softpower.spells.calendar import Calendar
+from softpower.spells.members import member_spans
+from softpower.spells.pledged import pledged
 from softpower.time import COVERAGE_START
 
 if TYPE_CHECKING:
-    from softpower._snapshot.index import Index
     from softpower.enrichment.question import Question
+    from softpower.records.dataset import Dataset
     from softpower.spells.arrays import Ints
 
-__all__ = ["UNKNOWN", "Timelines", "timelines"]
+__all__ = ["ELSEWHERE", "EXISTS", "ITEMS", "UNKNOWN", "Timelines", "timelines"]
 
 UNKNOWN = 0
 """The answer where there is none: outside coverage, or an actor that did not exist, or is the same as the other."""
-EXISTS = 0
-"""The item that says that the actor, or both, existed on a day."""
+EXISTS, ELSEWHERE, ITEMS = 0, 1, 2
+"""Items that say that the actor, or both, stood for a state on a day, and that a code was read on a day on which no
+state bears it; the others begin with `ITEMS`."""
 
 
 class Timelines(NamedTuple):
@@ -37,8 +38,8 @@ class Timelines(NamedTuple):
     which counts from `base`, an ordinal; a key has no stretch before the first day of which something is known, and
     the last stretch of each ends with the answer `UNKNOWN` or with coverage. `days` is the number of days covered.
 
-    `held` says for each answer which items it holds: alliances of which the actor is a member, by their places among
-    the ids; of two actors an alliance and a pledge through it, in one number as `items` makes it.
+    `sets` says for each answer which items it holds, without `EXISTS`: of one actor `ITEMS` plus the place of an
+    alliance; of two `ITEMS` plus twice the number of a term, one more where the first actor is the term's second state.
     """
 
     words: tuple[str | int, ...]
@@ -48,36 +49,23 @@ class Timelines(NamedTuple):
     key: Ints
     first: Ints
     answer: Ints
-    held: tuple[frozenset[int], ...]
+    sets: tuple[frozenset[int], ...]
 
 
-def items(alliance: Ints, pledge: Ints) -> Ints:
-    """Return the numbers that stand for pledges through alliances."""
-    return alliance.astype(np.int64) * len(PLEDGES) + pledge
-
-
-_made: WeakKeyDictionary[Index, dict[Question, Timelines]] = WeakKeyDictionary()
-
-
-def timelines(index: Index, asked: Question) -> Timelines:
-    """Work the timelines of a question out, once for each index and question; `codes` is not `name`."""
-    made = _made.setdefault(index, {})
-    if asked not in made:
-        made[asked] = _timelines(index, asked)
-    return made[asked]
-
-
-def _timelines(index: Index, asked: Question) -> Timelines:
+@lru_cache(maxsize=4)
+def timelines(dataset: Dataset, asked: Question) -> Timelines:
+    """Work the timelines of a question out; `codes` is not `name`. The last few are kept."""
+    index = dataset.index
     calendar = Calendar(COVERAGE_START.year, date.fromordinal(index.horizon).year)
     actors = Actors(index, asked.codes, calendar)
     number, days = len(actors.words), index.horizon - calendar.base + 1
-    spans = _of_two(actors, asked, number) if asked.pairs else _of_one(actors, asked)
+    spans = _of_two(dataset, actors, asked, calendar) if asked.pairs else _of_one(actors, asked, calendar)
     key, what, first, last = (np.concatenate(columns) for columns in zip(*spans, strict=True))
     number_of = int(what.max(initial=0)) + 1
     packed, first, last = merged(key.astype(np.int64) * number_of + what, first, np.minimum(last, days - 1))
     key, what = packed // number_of, packed % number_of
     begun = first < days
-    key, first, answer, held = _swept(key[begun], what[begun], first[begun], last[begun])
+    key, first, answer, sets = _swept(key[begun], what[begun], first[begun], last[begun])
     if asked.pairs and not asked.directed:
         one, other = np.divmod(key, number)
         key, first, answer = (
@@ -85,38 +73,54 @@ def _timelines(index: Index, asked: Question) -> Timelines:
         )
         order = np.lexsort((first, key))
         key, first, answer = key[order], first[order], answer[order]
-    return Timelines(actors.words, asked.pairs, calendar.base, days, key, first, answer, held)
+    return Timelines(actors.words, asked.pairs, calendar.base, days, key, first, answer, sets)
 
 
-def _of_one(actors: Actors, asked: Question) -> list[tuple[Ints, Ints, Ints, Ints]]:
-    """Return when each actor existed, and when it belonged to what: key, item, first and last day."""
+Spans = tuple["Ints", "Ints", "Ints", "Ints"]
+"""Columns of key, item, first and last day."""
+
+
+def _of_one(actors: Actors, asked: Question, calendar: Calendar) -> list[Spans]:
+    """Return when each actor existed, and when it belonged to what."""
     unit, first, last = actors.spans
-    state, alliance, begin, end = held(actors.index, actors.calendar, (ROLES.index(asked.role),), asked.suspended)
-    place, member, begin, end = actors.dealt(state, begin, end)
-    belonging: Ints = alliance[place] + 1
-    return [(unit, np.zeros_like(unit), first, last), (member, belonging, begin, end)]
-
-
-def _of_two(actors: Actors, asked: Question, number: int) -> list[tuple[Ints, Ints, Ints, Ints]]:
-    """Return when both of two actors existed, and by what they were bound: key, item, first and last day."""
-    unit, first, last = actors.spans
-    begin, end = np.maximum.outer(first, first), np.minimum.outer(last, last)
-    met = begin <= end
-    met &= np.not_equal.outer(unit, unit) if asked.directed else np.less.outer(unit, unit)
-    one, other = np.nonzero(met)
-    ties = pledged(actors, asked.pledges, asked.suspended)
-    owes, owed, spans = ties.directed() if asked.directed else (ties.one, ties.other, ties)
-    # A span holds one or more pledges, each of which is an item.
-    place, pledge = np.nonzero(spans.pledges[:, None] & 1 << np.arange(len(PLEDGES)))
+    state, alliance, begin, end = member_spans(actors.index, calendar, asked.roles, asked.suspended)
+    place, member, begin, end = spans_by_unit(actors.bearing, state, begin, end)
+    other, since, until = actors.elsewhere
     return [
-        (unit[one].astype(np.int64) * number + unit[other], np.zeros(len(one), dtype=np.int64), begin[met], end[met]),
-        (
-            (owes.astype(np.int64) * number + owed)[place],
-            items(spans.alliance[place], pledge) + 1,
-            spans.first[place],
-            spans.last[place],
-        ),
+        (unit, np.full_like(unit, EXISTS), first, last),
+        (other, np.full_like(other, ELSEWHERE), since, until),
+        (member, alliance[place] + ITEMS, begin, end),
     ]
+
+
+def _of_two(dataset: Dataset, actors: Actors, asked: Question, calendar: Calendar) -> list[Spans]:
+    """Return when both of two actors existed, and by what they were bound."""
+    number = len(actors.words)
+    spans = pledged(dataset.timetable, actors.bearing, calendar, asked.basis, asked.suspended)
+    owes, owed = spans.one.astype(np.int64), spans.other.astype(np.int64)
+    item = ITEMS + 2 * spans.term.astype(np.int64) + (spans.swapped if asked.directed else 0)
+    columns = [(owes * number + owed, item, spans.first, spans.last)]
+    if asked.directed:
+        back = ITEMS + 2 * spans.term.astype(np.int64) + ~spans.swapped
+        columns.append((owed * number + owes, back, spans.first, spans.last))
+    return [
+        _meeting(actors.spans, actors.spans, EXISTS, number, directed=asked.directed),
+        _meeting(actors.elsewhere, actors.spans, ELSEWHERE, number, directed=asked.directed),
+        _meeting(actors.spans, actors.elsewhere, ELSEWHERE, number, directed=asked.directed),
+        *columns,
+    ]
+
+
+def _meeting(
+    ones: tuple[Ints, Ints, Ints], others: tuple[Ints, Ints, Ints], item: int, number: int, *, directed: bool
+) -> Spans:
+    """Return the days on which two spans of different actors meet; of undirected pairs the lower comes first."""
+    begin, end = np.maximum.outer(ones[1], others[1]), np.minimum.outer(ones[2], others[2])
+    met = begin <= end
+    met &= np.not_equal.outer(ones[0], others[0]) if directed else np.less.outer(ones[0], others[0])
+    one, other = np.nonzero(met)
+    key = ones[0][one].astype(np.int64) * number + others[0][other]
+    return key, np.full(len(one), item, dtype=np.int64), begin[met], end[met]
 
 
 def _swept(key: Ints, what: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, tuple[frozenset[int], ...]]:
@@ -142,16 +146,16 @@ def _swept(key: Ints, what: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, 
                 sets.append(turned)
         at = to
         path.append(at)
-    told: list[frozenset[int]] = [frozenset()]
+    different: list[frozenset[int]] = [frozenset()]
     answers = np.zeros(len(sets), dtype=np.int32)
     for place, found in enumerate(sets):
         if EXISTS in found:
-            answers[place] = len(told)
-            told.append(frozenset(one - 1 for one in found if one != EXISTS))
+            answers[place] = len(different)
+            different.append(found - {EXISTS})
     answer = answers[np.array(path, dtype=np.int64)]
     # Of the events of a day the last counts, and a day on which the answer stays the same is none.
     final = np.append((key[1:] != key[:-1]) | (days[1:] != days[:-1]), True)[: len(key)]
     key, days, answer = key[final], days[final], answer[final]
     starts = np.ones(len(key), dtype=bool)
     starts[1:] = (key[1:] != key[:-1]) | (answer[1:] != answer[:-1])
-    return key[starts], days[starts], answer[starts], tuple(told)
+    return key[starts], days[starts], answer[starts], tuple(different)

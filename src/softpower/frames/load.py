@@ -43,7 +43,8 @@ class Description(NamedTuple):
 
     def __str__(self) -> str:
         width = max(len(column.name) for column in self.columns)
-        lines = [f"{self.table}: {self.rows} rows by {', '.join(self.key)}. {self.meaning}"]
+        by = f" by {', '.join(self.key)}" if self.key else ""
+        lines = [f"{self.table}: {self.rows} rows{by}. {self.meaning}"]
         lines += [f"  {one.name:{width}}  {one.dtype:8}  {one.meaning}" for one in self.columns]
         return "\n".join(lines)
 

@@ -136,7 +136,7 @@ def _parquet(path: Path, name: str, dataset: Dataset) -> Read:
 
 
 def _jsonl(path: Path, name: str, dataset: Dataset) -> Read:
-    from softpower.models.flat import frames
+    from softpower.models.frames import frames
     from softpower.models.tables import model
 
     shape = frames()[name]

@@ -12,6 +12,8 @@ from softpower.models.vocabulary import AllianceKind, DecisionRule, Region
 from softpower.time import EDTF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from softpower.models.challenge import Episode
     from softpower.models.initiative import Initiative
     from softpower.models.membership import Membership
@@ -99,7 +101,7 @@ class Alliance(Record):
         self,
         *,
         on: "On",
-        role: str = "member",
+        role: "str | Iterable[str] | None" = "member",
         suspended: Literal["include", "exclude"] = "include",
         partial: "Partial | None" = None,
     ) -> "tuple[State, ...]":

@@ -7,7 +7,6 @@ with its `position` in the list, counted from 1; where lists lie in lists, the o
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -20,7 +19,7 @@ from softpower.models.record import Part, Record
 from softpower.models.state import Code
 from softpower.models.tables import TABLES, model
 
-__all__ = ["Foreign", "Frame", "Row", "frames"]
+__all__ = ["Foreign", "Frame", "Row", "derived"]
 
 
 class Row(NamedTuple):
@@ -66,10 +65,8 @@ class Frame(NamedTuple):
         return ids if self.outer is None else (self.outer, *ids)
 
 
-@cache
-def frames() -> dict[str, Frame]:
-    """Return every frame by its name: each table with its lists behind it, and the evidence at the end."""
-    found = []
+def derived() -> Iterator[Frame]:
+    """Yield the frames that follow from the models: each table with its lists behind it, and the evidence last."""
     for table in TABLES:
         kind = model(table)
         prose = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
@@ -77,8 +74,8 @@ def frames() -> dict[str, Frame]:
         key = own[0]._replace(value=itemgetter(0))
         whole = Frame(table, prose, table, (key,), own[1:], _whole, None, kind)
         parent = key._replace(column=key.column._replace(name=singular(table), meaning=f"Id in {table}."))
-        found += [whole, *_lists(whole, kind, (parent,))]
-    return {frame.name: frame for frame in (*found, *_evidence())}
+        yield from (whole, *_lists(whole, kind, (parent,)))
+    yield from _evidence()
 
 
 def _whole(record: Record) -> Iterator[Row]:

@@ -4,12 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from softpower.models.evidence import End, Evidence, Start
+from softpower.models.evidence import End, Evidence, Fact, Start
 from softpower.models.fields import RecordId, Ref, StateId, Text, about
 from softpower.models.record import Part, Record
-from softpower.models.vocabulary import Term
+from softpower.models.vocabulary import Standing, Term
 
-__all__ = ["Obligation", "Pledge", "Strength", "Suspension"]
+__all__ = ["Doubt", "Obligation", "Pledge", "Strength", "Suspension"]
 
 States = tuple[Annotated[StateId, Ref("states")], ...]
 
@@ -44,6 +44,26 @@ class Suspension(Part):
     ]
     end: Annotated[End, about("Last day of it; none while it lasts.", good="unknown", bad="open")] = None
     note: Annotated[Text | None, about("What led to it.", good="Port visits by nuclear ships.", bad="")] = None
+
+
+class Doubt(Evidence):
+    """A time during which it was disputed or unknown whether an obligation bound, and what that rests on."""
+
+    standing: Annotated[
+        Standing, about("`disputed` or `unknown`; it bound on all other days.", good="disputed", bad="doubtful")
+    ]
+    start: Annotated[
+        Fact | None,
+        about(
+            "First day of it; none where it is so from the beginning.",
+            good={"date": "1977-06-30", "status": "unconfirmed"},
+            bad="1977-06-30",
+        ),
+    ] = None
+    end: Annotated[
+        Fact | None,
+        about("Last day of it; none where it stays so.", good={"date": "1990", "status": "unconfirmed"}, bad="unknown"),
+    ] = None
 
 
 class Obligation(Record):
@@ -97,6 +117,14 @@ class Obligation(Record):
             "When it did not bind two of its parties.",
             good=[{"between": ["NZL", "USA"], "start": "unknown"}],
             bad=[{"between": ["NZL"], "start": "unknown"}],
+        ),
+    ] = ()
+    standing: Annotated[
+        tuple[Doubt, ...],
+        about(
+            "When it was disputed or unknown whether it bound; left out, it bound throughout.",
+            good=[{"standing": "unknown", "status": "unconfirmed"}],
+            bad=["unknown"],
         ),
     ] = ()
     evidence: Annotated[

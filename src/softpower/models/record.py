@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from softpower.models.membership import Membership
     from softpower.time import On, Partial
 
@@ -32,7 +34,7 @@ class Links(Protocol):
         """Answer `Record.referrers`."""
 
     def members(
-        self, alliance: str, *, on: "On", role: str, suspended: str, partial: "Partial | None"
+        self, alliance: str, *, on: "On", role: "str | Iterable[str] | None", suspended: str, partial: "Partial | None"
     ) -> tuple[str, ...]:
         """Answer `softpower.members`."""
 

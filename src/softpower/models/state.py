@@ -82,7 +82,11 @@ class State(Record):
     ] = ()
     iso3: Annotated[
         tuple[Code, ...],
-        about("ISO 3166-1 alpha-3 codes.", good=[{"code": "FRA", "start": "1974"}], bad=["FRA"]),
+        about(
+            "ISO 3166-1 alpha-3 codes, and XKX, a user-assigned one.",
+            good=[{"code": "FRA", "start": "1974"}],
+            bad=["FRA"],
+        ),
     ] = ()
     iso_numeric: Annotated[
         tuple[Code, ...],

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
-from softpower.models.evidence import Citation, End, Event, Start
+from softpower.models.evidence import Citation, End, Event, Fact, Start
 from softpower.models.fields import RecordId, Ref, StateId, Text, about
 from softpower.models.names import Name
 from softpower.models.record import Part, Record
@@ -46,6 +46,14 @@ class Party(Part):
         about("First day of being bound.", good={"date": "1955-02-19", "status": "unconfirmed"}, bad="1955-02-19"),
     ]
     end: Annotated[End, about("Last day of being bound; none while it lasts.", good="unknown", bad="open")] = None
+    bound_by: Annotated[
+        Fact | None,
+        about(
+            "First day on which a source shows it bound, where `start` is `unknown`.",
+            good={"date": "2010", "status": "unconfirmed"},
+            bad="2010",
+        ),
+    ] = None
     events: Annotated[
         tuple[Event, ...],
         about(

@@ -12,6 +12,7 @@ __all__ = [
     "EventKind",
     "NameKind",
     "Region",
+    "Standing",
     "StateKind",
     "Status",
     "Term",
@@ -47,6 +48,15 @@ class Blank(Term):
 
     UNKNOWN = "unknown", "there is such a date, and it was not found"
     NOT_APPLICABLE = "not-applicable", "there is no such date"
+
+
+class Standing(Term):
+    """Whether a pledge binds for certain; the first two are a yes, the others a maybe."""
+
+    BINDING = "binding", "it binds"
+    DISPUTED = "disputed", "it binds, and some hold that it does not"
+    UNKNOWN = "unknown", "it may bind: the text is unpublished, or the day on which a party was bound was not found"
+    PENDING = "pending", "it may bind: the arrangement is known and not yet recorded"
 
 
 class StateKind(Term):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from softpower._snapshot.layout import PLEDGES
 from softpower.answers.belonging import ROLES
-from softpower.answers.bonds import PLEDGES
-from softpower.panels.arguments import check, some_of, years
+from softpower.records.suggestion import some_of
+from softpower.spells.arguments import Asked, check, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.panels.arguments import Backend, Rename, Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend, Basis, Rename, Suspended, Uncertain
     from softpower.time import Partial
 
 __all__ = ["alliance_years"]
@@ -23,9 +24,11 @@ def alliance_years(
     end: int,
     *,
     partial: Partial = "any",
-    obligations: str | Iterable[str] | None = None,
-    roles: str | Iterable[str] | None = ("member",),
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     rename: Rename | None = None,
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
@@ -42,12 +45,14 @@ def alliance_years(
         `partial` is `first`, all but the alliance and the year is missing.
     partial
         How a part of a year counts: on `any` day of it, on its `first` or `last` day, or on `all` its days.
-    obligations
+    pledges
         One or more of the five pledges, which alone have columns; all when left out.
-    roles
+    role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
+    basis, uncertain
+        As in `dyad_years`.
     suspended
-        With `exclude`, days on which a state was suspended count neither as belonging nor as being bound.
+        With `exclude`, days on which a state was suspended or excluded count neither as belonging nor as being bound.
     rename
         `atop` or `cow` for the names by which the users of those datasets know the pledges.
     backend
@@ -60,7 +65,7 @@ def alliance_years(
     DataFrame, Table or relation
         `alliance`, `year`; `active`, whether organ or treaty was there on the days that `partial` asks for; `members`,
         the number of states that belonged to it in one of the roles; and a boolean for each pledge, whether it bound at
-        least one state to another. Sorted by alliance and year.
+        least one state to another, missing where it may have. Sorted by alliance and year.
 
     Raises
     ------
@@ -79,21 +84,23 @@ def alliance_years(
     [(12, True)]
     """
     first, last = years(start, end)
-    pledges, held_as = some_of("obligations", obligations, PLEDGES), some_of("roles", roles, ROLES)
-    check(backend=backend, partial=partial, suspended=suspended, rename=rename)
+    asked, roles = Asked.of(pledges, groups=False), some_of("role", role, ROLES)
+    check(backend=backend, partial=partial, basis=basis, suspended=suspended, uncertain=uncertain, rename=rename)
     import numpy as np
 
     from softpower.frames.columns import Coded
     from softpower.panels.output import Output
-    from softpower.panels.pledged import held, pledged
-    from softpower.panels.tables import binding, counts, scattered
+    from softpower.panels.tables import bits_by_year, counts, missing_by_year
     from softpower.panels.units import Units
     from softpower.records.dataset import Dataset
     from softpower.spells.arrays import counted
     from softpower.spells.calendar import Calendar
+    from softpower.spells.members import member_spans
+    from softpower.spells.pledged import pledged
 
-    units = Units((dataset or Dataset.load()).index, "all", Calendar(first, last, partial))
-    index, calendar = units.index, units.calendar
+    data = dataset or Dataset.load()
+    calendar = Calendar(first, last, partial)
+    index, units = data.index, Units(data.index, "id", calendar)
     ids = index.ids("alliances")
     alive, begin, until = calendar.inside(np.asarray(index.column("life_start")), np.asarray(index.column("life_end")))
     numbers = np.flatnonzero(alive)
@@ -101,16 +108,21 @@ def alliance_years(
     cells, (place, year) = np.flatnonzero(lived), np.nonzero(lived)
     year = calendar.each(year)
     active = counts(calendar, len(ids), numbers, np.zeros_like(numbers), begin, until)
-    state, alliance, begin, until = held(index, calendar, held_as, suspended)
+    state, alliance, begin, until = member_spans(index, calendar, roles, suspended)
     members = counts(calendar, len(ids), alliance, state, begin, until)
-    ties = pledged(units, pledges, suspended)
-    bound = binding(calendar, ties.alliance, ties)
-    bits = scattered(bound.rows, bound.bits, len(ids))
+    spans = pledged(data.timetable, units.bearing, calendar, basis, suspended)
+    spans = spans.take(spans.arrangement < len(ids))
+    held = bits_by_year(calendar, len(ids), spans.arrangement, spans.yes, spans.first, spans.last)
+    missing, _ = missing_by_year(calendar, held, spans.arrangement, spans, spans.yes, spans.maybe, asked.columns)
 
     output = Output(calendar.unknown(index.horizon, year))
     output.key("alliance", "category", Coded(place.astype(np.int32), ids), "Id of the alliance.")
     output.key("year", "int", year, "Calendar year.")
     output.answer("active", active.take(cells) > 0, "Whether its organ existed or a treaty of it was in force.")
     output.answer("members", members.take(cells), "Number of states that belonged to it.")
-    output.pledges(bits.take(cells), pledges, "Whether it bound at least one state to another by {}.")
+    names = {
+        one: (PLEDGES[one], f"Whether it bound at least one state to another by {PLEDGES[one]}.")
+        for one in asked.pledges
+    }
+    output.flags(names, held.take(cells), missing.take(cells) if uncertain == "missing" else None)
     return output.frame("alliances", rename, backend)

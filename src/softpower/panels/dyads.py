@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.answers.bonds import PLEDGES
-from softpower.panels.arguments import check, some_of, years
+from softpower._snapshot.layout import PLEDGES
+from softpower.spells.arguments import Asked, check, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.panels.arguments import Backend, Keys, Rename, Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend, Basis, Codes, Rename, Suspended, Uncertain
     from softpower.spells.arrays import Ints
     from softpower.time import Partial
 
@@ -24,9 +24,11 @@ def dyad_years(
     *,
     directed: bool = False,
     partial: Partial = "any",
-    keys: Keys = "cow",
-    obligations: str | Iterable[str] | None = None,
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     rename: Rename | None = None,
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
@@ -35,7 +37,7 @@ def dyad_years(
 
     A pair has a row in the years in which both existed on a common day. Its pledges are those of `softpower.ties`: each
     counts from the day on which the obligation began to bind the two, and not while they had suspended it between them.
-    Rows depend on `keys` alone, and never on `partial` or on any alliance.
+    Rows depend on `codes` alone, and never on `partial` or on any alliance.
 
     Parameters
     ----------
@@ -44,19 +46,25 @@ def dyad_years(
         `partial` is `first`, all but the ids, codes and years is missing.
     directed
         Whether each pair comes in both orders, a pledge then being one that the first state owes the second: a
-        guarantee is a pledge of the guarantor alone. Otherwise each pair comes once, the lower key first, and a pledge
-        is one that binds either.
+        guarantee is a pledge of the guarantor alone. Otherwise each pair comes once, the lower code or id first, and a
+        pledge is one that binds either.
     partial
         How a pledge during a part of a year counts: on `any` day of it, on its `first` or `last` day, or on `all` its
-        days, be it through one obligation after another. Days on which a state did not exist are days without a pledge.
-    keys
-        Which states there are: `cow` for those with a Correlates of War number, `gw` with one of Gleditsch and Ward, on
-        the days for which these lists give it; `all` for the lives of the states and entities in our own table; `iso`
-        for the same of those that ever had an ISO 3166 code. See the notes.
-    obligations
-        One or more of the five pledges; all when left out. They alone have columns, and they alone are counted.
+        days, be it through one obligation after another. A day on which one of the two did not exist or, by `cow` and
+        `gw`, was not borne by the code of the row, is a day without a pledge.
+    codes
+        Which states there are: by `cow` and `gw` the codes of those lists, on the days for which they give them; by
+        `id` and `name` the states and entities of our own table while they existed; by `iso3`, `iso2` and `iso_numeric`
+        those of them that ever had such a code. See the notes.
+    pledges
+        One or more of the five pledges; all when left out. They alone have columns and count for `alliances`; `allied`
+        and `pledged` do not depend on it.
+    basis
+        Whether a pledge counts from entry into force, `in-force`, or from signature, `signed`; ends are the same.
     suspended
-        With `exclude`, a state that was suspended from an alliance is bound by no pledge of it while that lasted.
+        With `exclude`, a state that was suspended or excluded from an alliance is bound by no pledge of it meanwhile.
+    uncertain
+        What becomes of an answer that is neither a yes nor a no, since a pledge may bind: it is `missing`, or a `no`.
     rename
         `atop` or `cow` for the names by which the users of those datasets know the columns.
     backend
@@ -67,9 +75,12 @@ def dyad_years(
     Returns
     -------
     DataFrame, Table or relation
-        `state1`, `state2`, `iso3_1`, `iso3_2`, `ccode1`, `ccode2`, `gwcode1`, `gwcode2`, `year`; `allied`, whether any
-        of the pledges binds; a boolean for each pledge; and `alliances`, the number of alliances through which one
-        binds. Sorted by key of the first and of the second state and by year: numbers for `cow` and `gw`, else texts.
+        `state1`, `state2`, `iso3_1`, `iso3_2`, `ccode1`, `ccode2`, `gwcode1`, `gwcode2`, then the two codes asked for
+        where they are others, and `year`; `allied`, whether defense or offense binds them, and `pledged`, whether any
+        of the five pledges does; a boolean for each pledge; `alliances`, the number of alliances through which one of
+        the pledges asked for binds; and `uncertain`, the number of arrangements behind what is missing in the row.
+        Booleans are missing where a pledge may bind and none is known to. Sorted by the number of the first and the
+        second state for `cow` and `gw`, else by their ids, and by year.
 
     Raises
     ------
@@ -82,11 +93,11 @@ def dyad_years(
 
     Notes
     -----
-    Codes are dated, and a row is unique by its keys and year. With `cow` and `gw` the code is what has
-    rows, as in those lists: Germany is 260 and 255 in 1990, one until 2 October and one from 3 October on, so that the
-    two have no row with each other; 365 has one row in 1991, with the pledges that the Soviet Union or Russia had in
-    that year, and with Russia, the last to bear the code, in the column of ids. The same holds for ISO codes that
-    changed.
+    By `cow` and `gw` the code is what has rows, as in those lists: Germany is 260 and 255 in 1990, one until 2 October
+    and one from 3 October on, so that the two have no row with each other; 365 has one row in 1991, with the pledges
+    that the Soviet Union or Russia had while they bore it, and with Russia, the last to bear it, in the column of ids.
+    By the other codes the state is what has rows, under the code that it bore last in the year or else the first that
+    it bore later. A row is unique by `state1`, `state2` and `year`, in `cow` and `gw` also by codes and year.
 
     Examples
     --------
@@ -97,35 +108,58 @@ def dyad_years(
     [('USA', 'CAN', True)]
     """
     first, last = years(start, end)
-    pledges = some_of("obligations", obligations, PLEDGES)
-    check(backend=backend, partial=partial, keys=keys, suspended=suspended, rename=rename)
+    asked = Asked.of(pledges)
+    check(
+        backend=backend,
+        partial=partial,
+        codes=codes,
+        basis=basis,
+        suspended=suspended,
+        uncertain=uncertain,
+        rename=rename,
+    )
+    import numpy as np
+
     from softpower.panels.identity import Identity
     from softpower.panels.output import Output
     from softpower.panels.pairs import Pairs
-    from softpower.panels.pledged import pledged
-    from softpower.panels.tables import ANY, binding
+    from softpower.panels.tables import ALLIED_FLAG, PLEDGED_FLAG, between
     from softpower.panels.units import Units
     from softpower.records.dataset import Dataset
     from softpower.spells.calendar import Calendar
+    from softpower.spells.pledged import pledged
 
-    units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
-    calendar = units.calendar
-
-    identity = Identity(units)
+    data = dataset or Dataset.load()
+    calendar = Calendar(first, last, partial)
+    units = Units(data.index, codes, calendar)
+    identity = Identity(units, data)
     pairs = Pairs(units, directed, identity.words, identity.numbers)
 
-    def spread() -> tuple[Ints, Ints]:
+    def spread() -> list[Ints]:
         # In a function, so that what it works with is given back before the columns are made.
-        ties = pledged(units, pledges, suspended)
-        one, other, ties = ties.directed() if directed else (ties.one, ties.other, ties)
-        return pairs.spread(*binding(calendar, units.pair(one, other), ties, pairs=True))
+        spans = pledged(data.timetable, units.bearing, calendar, basis, suspended)
+        if directed:
+            there, back, may_there, may_back = spans.owed()
+            row = np.append(units.pair(spans.one, spans.other), units.pair(spans.other, spans.one))
+            yes, maybe = np.append(there, back), np.append(may_there, may_back)
+            twice = np.tile(np.arange(len(spans.one)), 2)
+            some = np.flatnonzero(yes | maybe)
+            found = between(calendar, row[some], spans.take(twice[some]), yes[some], maybe[some], asked)
+        else:
+            found = between(calendar, units.pair(spans.one, spans.other), spans, spans.yes, spans.maybe, asked)
+        return pairs.spread(*found)
 
-    bits, through = spread()
+    yes, missing, alliances, doubts = spread()
     output = Output(calendar.unknown(units.index.horizon, pairs.year))
     identity.put(output, pairs.one, pairs.other)
     output.key("year", "int", pairs.year, "Calendar year.")
-    output.answer("allied", bits >= 1 << ANY, "Whether any of the pledges binds them.")
     who = "the first owes the second" if directed else "either owes the other"
-    output.pledges(bits, pledges, f"Whether {who} {{}}.")
-    output.answer("alliances", through, "Number of alliances through which a pledge binds them.")
+    names = {
+        ALLIED_FLAG: ("allied", f"Whether {who} defense or offense."),
+        PLEDGED_FLAG: ("pledged", f"Whether {who} any of the five pledges."),
+        **{pledge: (PLEDGES[pledge], f"Whether {who} {PLEDGES[pledge]}.") for pledge in asked.pledges},
+    }
+    output.flags(names, yes, missing if uncertain == "missing" and missing.any() else None)
+    output.answer("alliances", alliances, "Number of alliances through which a pledge asked for binds them.")
+    output.answer("uncertain", doubts, "Number of arrangements behind what is missing.")
     return output.frame("directed" if directed else "dyads", rename, backend)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from softpower.answers.belonging import ROLES, SUSPENDED
 from softpower.frames.backends import frame, library
 from softpower.frames.columns import Coded, Column
-from softpower.panels.arguments import some_of, years
-from softpower.records.suggestion import one_of
+from softpower.records.suggestion import one_of, some_of
+from softpower.spells.arguments import years
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from softpower.frames.load import Stored
-    from softpower.panels.arguments import Backend, Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend, Suspended
 
 __all__ = ["membership_days"]
 
@@ -42,7 +42,7 @@ def membership_days(
     start: int | None = None,
     end: int | None = None,
     *,
-    roles: str | Iterable[str] | None = ("member",),
+    role: str | Iterable[str] | None = "member",
     suspended: Suspended = "include",
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
@@ -57,7 +57,7 @@ def membership_days(
     start, end
         Years from 1945 on, both included: only rows that hold on a day of these years, with their own first and last
         day all the same. Every row when both are left out.
-    roles
+    role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
         With `exclude`, without the rows in which the state was suspended.
@@ -95,7 +95,7 @@ def membership_days(
     [(1949, False), (1966, True), (2009, False)]
     """
     window = years(start, end) if start is not None or end is not None else None
-    held_as = [ROLES[place] for place in some_of("roles", roles, ROLES)]
+    roles = [ROLES[place] for place in some_of("role", role, ROLES)]
     one_of("suspended", suspended, SUSPENDED)
     library(backend)
     from softpower.frames.load import read
@@ -107,7 +107,7 @@ def membership_days(
     found = [
         span
         for span in _spans(spells, exceptions)
-        if _told(spells, "role", span.row) in held_as
+        if _told(spells, "role", span.row) in roles
         and not (suspended == "exclude" and "suspended" in span.kinds)
         and (window is None or _reaches(span, *window))
     ]

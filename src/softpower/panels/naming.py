@@ -9,7 +9,7 @@ from __future__ import annotations
 
 __all__ = ["names"]
 
-_ATOP = {"neutrality": "neutral", "nonaggression": "nonagg", "consultation": "consul", "allied": "atopally"}
+_ATOP = {"neutrality": "neutral", "nonaggression": "nonagg", "consultation": "consul", "pledged": "atopally"}
 _PANELS = {
     # ATOP's `state` is a Correlates of War number.
     "states": {"state": "state_id", "ccode": "state"},

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.answers.bonds import PLEDGES
 from softpower.frames.backends import frame
 from softpower.frames.columns import Column, Masked
 from softpower.panels.naming import names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from softpower.spells.arrays import Bits, Ints
 
 __all__ = ["Output"]
@@ -36,18 +37,32 @@ class Output:
         self._columns.append(Column(name, dtype, meaning))
         self._values[name] = values
 
-    def answer(self, name: str, values: Ints | Bits, meaning: str) -> None:
-        """Add a column of numbers or truth values that are missing where nothing is known."""
-        told = values if self._unknown is None else Masked(values, self._unknown.copy())
-        self.key(name, "boolean" if values.dtype == bool else "int", told, meaning)
+    def answer(self, name: str, values: Ints | Bits, meaning: str, missing: Bits | None = None) -> None:
+        """Add a column of numbers or truth values; they are missing past the horizon and where `missing` is true."""
+        if self._unknown is not None:
+            missing = self._unknown.copy() if missing is None else missing | self._unknown
+        column = values if missing is None else Masked(values, missing)
+        self.key(name, "boolean" if values.dtype == bool else "int", column, meaning)
 
-    def pledges(self, bits: Ints, pledges: tuple[int, ...], meaning: str) -> None:
-        """Add a boolean column for each pledge; `meaning` has a place for its name."""
-        held = np.empty((len(pledges), len(bits)), dtype=bool)
-        bit = np.empty_like(bits)
-        for one, values in zip(pledges, held, strict=True):
-            np.not_equal(np.bitwise_and(bits, np.uint8(1 << one), out=bit), 0, out=values)
-            self.answer(PLEDGES[one], values, meaning.format(PLEDGES[one]))
+    def flags(self, names: Mapping[int, tuple[str, str]], yes: Ints, missing: Ints | None) -> None:
+        """Add a boolean column for each of some flags.
+
+        Parameters
+        ----------
+        names
+            For each flag, the place of a bit, the name of its column and what that means.
+        yes, missing
+            For each row the flags that hold, and those of which it is not known; None where all is known.
+        """
+        # Columns that share a block of memory are made faster than each by itself.
+        values = np.empty((len(names), len(yes)), dtype=bool)
+        unknown = None if missing is None else np.empty_like(values)
+        bit = np.empty_like(yes)
+        for place, (flag, (name, meaning)) in enumerate(names.items()):
+            np.not_equal(np.bitwise_and(yes, np.uint8(1 << flag), out=bit), 0, out=values[place])
+            if missing is not None and unknown is not None:
+                np.not_equal(np.bitwise_and(missing, np.uint8(1 << flag), out=bit), 0, out=unknown[place])
+            self.answer(name, values[place], meaning, None if unknown is None else unknown[place])
 
     def frame(self, panel: str, rename: str | None, backend: str) -> Any:
         """Build the frame, its columns named as another dataset's users expect where `rename` says so."""

@@ -43,16 +43,16 @@ class Pairs:
 
     def __init__(self, units: Units, directed: bool, words: Sequence[Ints], numbers: Sequence[Ints]) -> None:
         self._units, self._years = units.alive.shape
-        strangers = units.strangers()
+        apart_in = units.pairs_without_common_day()
         changing = [table.reshape(units.alive.shape) for table in (*words, *numbers)]
-        unit, since, until = _stretches(units.alive, changing, strangers)
+        unit, since, until = _stretches(units.alive, changing, apart_in)
         begin, end = np.maximum.outer(since, since), np.minimum.outer(until, until)
         met: Bits = begin <= end
         met &= np.not_equal.outer(unit, unit) if directed else np.less.outer(unit, unit)
         one, other = np.nonzero(met)
         begin, length, pair = begin[met], (end[met] - begin[met] + 1), units.pair(unit[one], unit[other])
         # A year in which two never met is a stretch of its own in both.
-        apart = np.isin(pair * self._years + begin, units.pair(*strangers[:2]) * self._years + strangers[2])
+        apart = np.isin(pair * self._years + begin, units.pair(*apart_in[:2]) * self._years + apart_in[2])
         order = np.argsort(pair * self._years + begin, kind="stable")
         order = order[~apart[order]]
         one, other, self._pair, self._begin, self._length = (
@@ -61,28 +61,28 @@ class Pairs:
         self._row = np.cumsum(self._length) - self._length
         at = unit * self._years + since
         sides = at.take(one), at.take(other)
-        told = np.repeat(np.stack([table.take(at) for at in sides for table in words]), self._length, axis=1)
+        repeated = np.repeat(np.stack([table.take(at) for at in sides for table in words]), self._length, axis=1)
         counted = [table.take(at) for at in sides for table in numbers]
         # In a run each row is a year later than the one before.
-        counted += [self._begin + units.calendar.start - self._row, np.zeros_like(self._begin)]
+        counted.append(self._begin + units.calendar.start - self._row)
         block = np.repeat(np.stack(counted, dtype=np.int32, casting="same_kind"), self._length, axis=1)
-        self.one = [*told[: len(words)], *block[: len(numbers)]]
-        self.other = [*told[len(words) :], *block[len(numbers) : -2]]
-        self.year, self._through = block[-2:]
+        self.one = [*repeated[: len(words)], *block[: len(numbers)]]
+        self.other = [*repeated[len(words) :], *block[len(numbers) : -1]]
+        self.year = block[-1]
         self.year += np.arange(len(self.year), dtype=np.int32)
 
     def __len__(self) -> int:
         return len(self.year)
 
-    def spread(self, pairs: Ints, bits: Ints, through: Ints) -> tuple[Ints, Ints]:
-        """Return for each row what stands in two tables of some pairs by years, and 0 in the rows of other pairs.
+    def spread(self, pairs: Ints, *tables: Ints) -> list[Ints]:
+        """Return for each row what stands in tables of some pairs by years, and 0 in the rows of other pairs.
 
         Parameters
         ----------
         pairs
             Numbers of pairs, sorted.
-        bits, through
-            Tables of these by years, of bytes and of numbers.
+        tables
+            Tables of these by years.
         """
         place = np.full(self._units**2, -1, dtype=np.int64)
         place[pairs] = np.arange(len(pairs))
@@ -90,19 +90,21 @@ class Pairs:
         runs = np.flatnonzero(place >= 0)
         length = self._length[runs]
         cells, rows = places(place[runs] * self._years + self._begin[runs], length), places(self._row[runs], length)
-        held = np.zeros(len(self), dtype=bits.dtype)
-        held[rows] = bits.ravel().take(cells)
-        self._through[rows] = through.ravel().take(cells)
-        return held, self._through
+        spread = []
+        for table in tables:
+            column = np.zeros(len(self), dtype=table.dtype)
+            column[rows] = table.ravel().take(cells)
+            spread.append(column)
+        return spread
 
 
-def _stretches(alive: Bits, tables: Sequence[Any], strangers: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
+def _stretches(alive: Bits, tables: Sequence[Any], apart_in: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints, Ints]:
     """Return the stretches of years in which a unit exists and all is the same: unit, first and last year; sorted."""
     changes = np.ones((alive.shape[0], alive.shape[1] + 1), dtype=bool)
     changes[:, 1:-1] = alive[:, 1:] != alive[:, :-1]
     for table in tables:
         changes[:, 1:-1] |= table[:, 1:] != table[:, :-1]
-    unit, _, year = strangers
+    unit, _, year = apart_in
     changes[unit, year] = changes[unit, year + 1] = True
     unit, since = np.nonzero(alive & changes[:, :-1])
     return unit, since.astype(np.int32), np.nonzero(alive & changes[:, 1:])[1].astype(np.int32)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from softpower._snapshot.layout import PLEDGES
 from softpower.answers.belonging import ROLES
-from softpower.answers.bonds import PLEDGES
-from softpower.panels.arguments import check, some_of, years
+from softpower.records.suggestion import some_of
+from softpower.spells.arguments import Asked, check, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.panels.arguments import Backend, Keys, Rename, Suspended
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend, Basis, Codes, Rename, Suspended, Uncertain
     from softpower.time import Partial
 
 __all__ = ["state_years"]
-
-DEFENSE = PLEDGES.index("defense")
 
 
 def state_years(
@@ -25,17 +24,20 @@ def state_years(
     end: int,
     *,
     partial: Partial = "any",
-    keys: Keys = "cow",
-    obligations: str | Iterable[str] | None = None,
-    roles: str | Iterable[str] | None = ("member",),
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
     suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
     rename: Rename | None = None,
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
 ) -> Any:
     """Return one row for each state and year, with what it belonged to and whom it was bound to.
 
-    A state has a row in the years on some day of which it existed. Rows depend on `keys` alone, and never on `partial`.
+    A state has a row in the years on some day of which it existed. Rows depend on `codes` alone, and never on
+    `partial`.
 
     Parameters
     ----------
@@ -45,15 +47,17 @@ def state_years(
     partial
         How belonging or a pledge during a part of a year counts: on `any` day of it, on its `first` or `last` day, or
         on `all` its days.
-    keys
-        Which states there are: `cow`, `gw`, `iso` or `all`, as in `dyad_years`.
-    obligations
+    codes
+        Which states there are, as in `dyad_years`.
+    pledges
         One or more of the five pledges, which alone have columns; all when left out.
-    roles
+    role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
+    basis, uncertain
+        As in `dyad_years`.
     suspended
-        With `exclude`, days on which the state was suspended from an alliance count neither as belonging to it nor as
-        being bound through it.
+        With `exclude`, days on which the state was suspended or excluded from an alliance count neither as belonging to
+        it nor as being bound through it.
     rename
         `atop` or `cow` for the names by which the users of those datasets know the columns.
     backend
@@ -64,10 +68,11 @@ def state_years(
     Returns
     -------
     DataFrame, Table or relation
-        `state`, `iso3`, `ccode`, `gwcode`, `year`; `memberships`, the number of alliances to which it belonged in one
-        of the roles; a boolean for each pledge, whether it owed it to at least one other state; and `allies`, the
-        number of states that were bound to it by defense either way. Other states are those of the same `keys` and
-        year. Sorted by key and year.
+        `state`, `iso3`, `ccode`, `gwcode`, then the code asked for where it is another, and `year`; `memberships`, the
+        number of alliances to which it belonged in one of the roles; a boolean for each pledge, whether it owed it to
+        at least one other state; `allies`, the number of states that were allied with it, bound by defense or offense
+        either way; and `uncertain`, the number of arrangements behind what is missing in the row. Other states are
+        those of the same `codes` and year. Sorted by number for `cow` and `gw`, else by id, and by year.
 
     Raises
     ------
@@ -80,48 +85,65 @@ def state_years(
 
     Notes
     -----
-    Codes are dated; see `dyad_years`.
+    See `dyad_years` for what `codes` decides.
 
     Examples
     --------
     >>> import softpower
-    >>> panel = softpower.state_years(1989, 1990, keys="cow", backend="pyarrow").to_pylist()
+    >>> panel = softpower.state_years(1989, 1990, codes="cow", backend="pyarrow").to_pylist()
     >>> [(row["ccode"], row["gwcode"], row["year"]) for row in panel if row["state"] == "DEU"]
     [(255, 260, 1990), (260, 260, 1989), (260, 260, 1990)]
     """
     first, last = years(start, end)
-    pledges, held_as = some_of("obligations", obligations, PLEDGES), some_of("roles", roles, ROLES)
-    check(backend=backend, partial=partial, keys=keys, suspended=suspended, rename=rename)
+    asked, roles = Asked.of(pledges, groups=False), some_of("role", role, ROLES)
+    check(
+        backend=backend,
+        partial=partial,
+        codes=codes,
+        basis=basis,
+        suspended=suspended,
+        uncertain=uncertain,
+        rename=rename,
+    )
     import numpy as np
 
     from softpower.panels.identity import Identity
     from softpower.panels.output import Output
-    from softpower.panels.pledged import held, pledged
-    from softpower.panels.tables import binding, counts, scattered
+    from softpower.panels.tables import bits_by_year, counts, missing_by_year
     from softpower.panels.units import Units
     from softpower.records.dataset import Dataset
+    from softpower.spells.bearers import spans_by_unit
     from softpower.spells.calendar import Calendar
+    from softpower.spells.members import member_spans
+    from softpower.spells.pledged import ALLIED, pledged
 
-    units = Units((dataset or Dataset.load()).index, keys, Calendar(first, last, partial))
-    calendar = units.calendar
+    data = dataset or Dataset.load()
+    calendar = Calendar(first, last, partial)
+    units = Units(data.index, codes, calendar)
     cells, year = np.flatnonzero(units.alive), calendar.each(np.nonzero(units.alive)[1])
-    state, alliance, begin, until = held(units.index, calendar, held_as, suspended)
-    spell, unit, begin, until = units.dealt(state, begin, until)
+    state, alliance, begin, until = member_spans(units.index, calendar, roles, suspended)
+    spell, unit, begin, until = spans_by_unit(units.bearing, state, begin, until)
     belonging = counts(calendar, len(units), unit, alliance[spell], begin, until)
-    ties = pledged(units, tuple({*pledges, DEFENSE}), suspended)
-    owes, _, owing = ties.directed()
-    bound = binding(calendar, owes, owing)
-    bits = scattered(bound.rows, bound.bits, len(units))
-    defense = ties.take(ties.pledges & 1 << DEFENSE != 0)
-    one, other = np.append(defense.one, defense.other), np.append(defense.other, defense.one)
-    begin, until = np.append(defense.first, defense.first), np.append(defense.last, defense.last)
-    allies = counts(calendar, len(units), one, other, begin, until)
+    spans = pledged(data.timetable, units.bearing, calendar, basis, suspended)
+    # Each span stands for either unit: for what it owes, and for whom it is allied with.
+    twice = spans.take(np.tile(np.arange(len(spans.one)), 2))
+    unit, other = np.append(spans.one, spans.other), np.append(spans.other, spans.one)
+    there, back, may_there, may_back = spans.owed()
+    owes, may_owe = np.append(there, back), np.append(may_there, may_back)
+    held = bits_by_year(calendar, len(units), unit, owes, twice.first, twice.last)
+    missing, doubts = missing_by_year(calendar, held, unit, twice, owes, may_owe, asked.columns)
+    fights = np.flatnonzero(twice.yes & ALLIED)
+    allies = counts(calendar, len(units), unit[fights], other[fights], twice.first[fights], twice.last[fights])
 
     output = Output(calendar.unknown(units.index.horizon, year))
-    identity = Identity(units)
+    identity = Identity(units, data)
     identity.put(output, [table.take(cells) for table in (*identity.words, *identity.numbers)])
     output.key("year", "int", year, "Calendar year.")
     output.answer("memberships", belonging.take(cells), "Number of alliances to which the state belonged.")
-    output.pledges(bits.take(cells), pledges, "Whether the state owed {} to at least one other.")
-    output.answer("allies", allies.take(cells), "Number of states bound to it by defense, either way.")
+    names = {
+        one: (PLEDGES[one], f"Whether the state owed {PLEDGES[one]} to at least one other.") for one in asked.pledges
+    }
+    output.flags(names, held.take(cells), missing.take(cells) if uncertain == "missing" else None)
+    output.answer("allies", allies.take(cells), "Number of states bound to it by defense or offense, either way.")
+    output.answer("uncertain", doubts.take(cells), "Number of arrangements behind what is missing.")
     return output.frame("states", rename, backend)

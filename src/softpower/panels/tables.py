@@ -1,4 +1,4 @@
-"""Spans of days, turned into tables of what held in each year."""
+"""Spans of days, turned into tables of what counts in each year."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from softpower.answers.bonds import PLEDGES
-from softpower.panels.pledged import ALONE, PART
-from softpower.spells.arrays import counted, merged
+from softpower._snapshot.layout import PLEDGES
+from softpower.spells.arrays import counted, merged, places
+from softpower.spells.pledged import ALLIED
 
 if TYPE_CHECKING:
-    from softpower.panels.pledged import Pledged
-    from softpower.spells.arrays import Bits, Ints
+    from softpower.spells.arguments import Asked
+    from softpower.spells.arrays import Ints
     from softpower.spells.calendar import Calendar
+    from softpower.spells.pledged import Pledged
 
-__all__ = ["ANY", "Binding", "binding", "counts", "scattered"]
+__all__ = ["ALLIED_FLAG", "PLEDGED_FLAG", "Answers", "between", "bits_by_year", "counts", "missing_by_year"]
 
-ANY = len(PLEDGES)
-"""The flag behind those of the pledges: that any of them bound."""
-MOST = 255
-"""As many spans of one row can be counted in a byte."""
-ALLIANCE = np.int64(1 << 48)
-"""One alliance, in numbers whose six lowest bytes each count the spans that have one flag."""
+ALLIED_FLAG, PLEDGED_FLAG = len(PLEDGES), len(PLEDGES) + 1
+"""The bits behind those of the pledges: that a promise to fight binds, and that any of the five does."""
 
 
-class Binding(NamedTuple):
-    """Which pledges held, by row and year, of the rows alone that have any span.
+class Answers(NamedTuple):
+    """What holds by row and year, of the rows alone that have any span.
 
-    `rows` are their numbers, sorted; `bits` is a table of `rows` by years, in which bit n is that of pledge n, and the
-    one behind the last that of any pledge at all; `alliances` is a table of the numbers of alliances through which.
+    `rows` are their numbers, sorted; `yes` is a table of `rows` by years in which bit n is that of pledge n, then come
+    `ALLIED_FLAG` and `PLEDGED_FLAG`; `missing` has a bit where it is not known; `alliances` and `uncertain` are numbers
+    of arrangements, as in `softpower.dyad_years`.
     """
 
     rows: Ints
-    bits: Ints
+    yes: Ints
+    missing: Ints
     alliances: Ints
+    uncertain: Ints
 
 
-def binding(calendar: Calendar, row: Ints, ties: Pledged, pairs: bool = False) -> Binding:
-    """Say which pledges held in which years.
+def between(calendar: Calendar, row: Ints, spans: Pledged, yes: Ints, maybe: Ints, asked: Asked) -> Answers:
+    """Say what holds in which years between the two units of each row.
 
     Parameters
     ----------
@@ -46,65 +46,96 @@ def binding(calendar: Calendar, row: Ints, ties: Pledged, pairs: bool = False) -
         The years, and how a part of one counts.
     row
         Number of the row that each span is of.
-    ties
+    spans
         The spans.
-    pairs
-        Whether each two units have a row of their own. Alliances are counted only then.
+    yes, maybe
+        What binds for certain and what may, for each span, as bits of pledges.
+    asked
+        The pledges that count for `alliances`, and whether a doubt is missing.
     """
-    spans = np.bincount(row, minlength=1)
-    tally = _Tally(calendar, np.flatnonzero(spans), len(spans))
-    terms = ties.terms
-    what: Any = (terms.told == ALONE) * ALLIANCE if pairs else np.zeros(len(terms.told), dtype=np.int64)
-    if calendar.partial == "all" or spans.max() > MOST:
-        # Pledges can take turns in covering a year, different ones too.
-        place, flag = np.nonzero(_unpacked(ties.pledges | np.uint8(1 << ANY)))
-        key = row[place].astype(np.int64) << 3 | flag
-        key, since, until = _yearly(calendar, key, ties.first[place], ties.last[place])
-        tally.add(key >> 3, since, until, np.int64(1) << 8 * (key & 7))
-    else:
-        what |= _unpacked(np.arange(256, dtype=np.uint8)).view("<i8").ravel().take(terms.pledges)
-    tally.add(row, *calendar.years(ties.first, ties.last), what.take(ties.term))
-    if pairs:
-        rest = np.flatnonzero((terms.told == PART).take(ties.term))
-        base = int(terms.alliance.max(initial=0)) + 1
-        key = row[rest].astype(np.int64) * base + terms.alliance.take(ties.term[rest])
-        key, since, until = _yearly(calendar, key, ties.first[rest], ties.last[rest])
-        tally.add(key // base, since, until, np.broadcast_to(ALLIANCE, len(key)))
-    return tally.told()
+    rows, place = np.unique(row, return_inverse=True)
+    held = bits_by_year(calendar, len(rows), place, yes, spans.first, spans.last)
+    through = np.flatnonzero(yes & asked.bits)
+    arrangement = spans.arrangement
+    alliances = counts(
+        calendar, len(rows), place[through], arrangement[through], spans.first[through], spans.last[through]
+    )
+    missing, uncertain = np.zeros_like(held), np.zeros_like(alliances)
+    if maybe.any():
+        doubtful = np.unique(place[maybe != 0])
+        of = np.searchsorted(doubtful, place)
+        which = np.flatnonzero(doubtful.take(of, mode="clip") == place)
+        part = spans.take(which)
+        missing[doubtful], uncertain[doubtful] = missing_by_year(
+            calendar, held[doubtful], of[which], part, yes[which], maybe[which], asked.columns
+        )
+    return Answers(rows, held, missing, alliances, uncertain)
 
 
-class _Tally:
-    """Numbers that are counted up and down as spans begin and end, in a table of rows by years."""
+def missing_by_year(
+    calendar: Calendar, held: Ints, row: Ints, spans: Pledged, yes: Ints, maybe: Ints, columns: int
+) -> tuple[Ints, Ints]:
+    """Return what is missing in which years, and through how many arrangements.
 
-    def __init__(self, calendar: Calendar, rows: Ints, number: int) -> None:
-        self.rows = rows
-        self._partial, self._width = calendar.partial, calendar.length + 1
-        self._begin = np.empty(number, dtype=np.int64)
-        self._begin[rows] = np.arange(len(rows)) * self._width
-        self._steps = np.zeros(len(rows) * self._width, dtype="<i8")
+    Parameters
+    ----------
+    calendar, row, spans, yes, maybe
+        As in `between`.
+    held
+        The table of what is a yes.
+    columns
+        The flags that have columns: a doubt about another is behind no missing answer.
+    """
+    possible = bits_by_year(calendar, len(held), row, yes | maybe, spans.first, spans.last)
+    missing = possible & ~held
+    # A missing `allied` or `pledged` is missing by one of its pledges.
+    seen = missing & columns
+    behind = seen & (1 << len(PLEDGES)) - 1
+    behind |= np.where(seen & 1 << ALLIED_FLAG, ALLIED, 0).astype(np.uint8)
+    behind |= np.where(seen & 1 << PLEDGED_FLAG, (1 << len(PLEDGES)) - 1, 0).astype(np.uint8)
+    some = np.flatnonzero(maybe)
+    partial = "any" if calendar.partial == "all" else calendar.partial
+    since, until = calendar.years(spans.first[some], spans.last[some], partial)
+    length = np.maximum(until - since + 1, 0)
+    span, year = np.repeat(some, length), places(since, length)
+    cell = row[span] * calendar.length + year
+    told = np.flatnonzero(maybe[span] & behind.ravel()[cell])
+    base = int(spans.terms.arrangement.max(initial=0)) + 1
+    different = np.unique(cell[told].astype(np.int64) * base + spans.arrangement[span[told]])
+    uncertain = np.bincount(different // base, minlength=held.size).reshape(held.shape)
+    return missing, uncertain.astype(np.int32)
 
-    def add(self, row: Ints, since: Ints, until: Ints, what: Any) -> None:
-        """Count spans of years; those whose first is past their last do not count."""
-        if self._partial != "any":
-            kept = since <= until
-            row, since, until, what = row[kept], since[kept], until[kept], what[kept]
-        # The numbers are many: one array of them serves for both steps.
-        step = self._begin.take(row)
-        step += since
-        np.add.at(self._steps, step, what)
-        step += until
-        step -= since
-        np.subtract.at(self._steps[1:], step, what)
 
-    def told(self) -> Binding:
-        """Return what held in each year."""
-        table = self._steps.reshape(-1, self._width)
-        np.cumsum(table, axis=1, out=table)
-        alliances: Any = self._steps.view("<u2").reshape(-1, self._width, 4)[:, :-1, 3]
-        up: Any = np.packbits(self._steps.view(np.uint8), bitorder="little").reshape(-1, self._width)[:, :-1]
-        bits = up & (2 << ANY) - 1
-        bits |= (bits != 0).view(np.uint8) << ANY
-        return Binding(self.rows, bits, alliances)
+def bits_by_year(calendar: Calendar, number: int, row: Ints, bits: Ints, first: Ints, last: Ints) -> Ints:
+    """Return a table of rows by years in which a bit is set where the spans with that bit count for the year.
+
+    Parameters
+    ----------
+    calendar
+        The years, and how a part of one counts.
+    number
+        The number of rows.
+    row, bits, first, last
+        Number of a row, bits of pledges, and the days of each span.
+    """
+    together = calendar.partial == "all"
+    if together:
+        # Different pledges can take turns in covering a year, so that these flags are no union of theirs by year.
+        bits = bits | ((bits & ALLIED) != 0).astype(np.uint8) << ALLIED_FLAG
+        bits |= ((bits & (1 << len(PLEDGES)) - 1) != 0).astype(np.uint8) << PLEDGED_FLAG
+    place, flag = np.nonzero(np.unpackbits(bits.astype(np.uint8)[:, None], axis=1, bitorder="little"))
+    key, since, until = _years(calendar, row[place].astype(np.int64) << 3 | flag, first[place], last[place])
+    # The spans of a key are disjoint, so that adding and taking away a bit sets and clears it.
+    steps = np.zeros((number, calendar.length + 1), dtype=np.int16)
+    cell, bit = (key >> 3) * (calendar.length + 1), (1 << (key & 7)).astype(np.int16)
+    np.add.at(steps.ravel(), cell + since, bit)
+    np.subtract.at(steps.ravel(), cell + until + 1, bit)
+    table: Any = np.cumsum(steps, axis=1, dtype=np.int16)[:, :-1].astype(np.uint8)
+    if not together:
+        table |= ((table & ALLIED) != 0).astype(np.uint8) << ALLIED_FLAG
+        table |= ((table & (1 << len(PLEDGES)) - 1) != 0).astype(np.uint8) << PLEDGED_FLAG
+    flags: Ints = table
+    return flags
 
 
 def counts(calendar: Calendar, number: int, row: Ints, what: Ints, first: Ints, last: Ints) -> Ints:
@@ -115,28 +146,16 @@ def counts(calendar: Calendar, number: int, row: Ints, what: Ints, first: Ints, 
     calendar
         The years, and how a part of one counts.
     number
-        Number of rows of the table.
+        The number of rows.
     row, what, first, last
         Number of a row, number of a thing, and the days of each span.
     """
     base = int(what.max(initial=0)) + 1
-    key, since, until = _yearly(calendar, row.astype(np.int64) * base + what, first, last)
+    key, since, until = _years(calendar, row.astype(np.int64) * base + what, first, last)
     return counted(key // base, since, until, number, calendar.length)
 
 
-def scattered(rows: Ints, values: Ints, number: int) -> Ints:
-    """Return a table of all rows from one of some, with 0 in the others."""
-    table = np.zeros((number, values.shape[1]), dtype=values.dtype)
-    table[rows] = values
-    return table
-
-
-def _unpacked(bits: Any) -> Any:
-    """Return the flags of each byte, one a column."""
-    return np.unpackbits(bits[:, None], axis=1, bitorder="little")
-
-
-def _yearly(calendar: Calendar, key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
+def _years(calendar: Calendar, key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
     """Turn spans of days into the years they count for, disjoint and not adjacent for each key.
 
     For a year to count as a whole, the spans of a key may take turns in covering it.
@@ -144,5 +163,5 @@ def _yearly(calendar: Calendar, key: Ints, first: Ints, last: Ints) -> tuple[Int
     if calendar.partial == "all":
         key, first, last = merged(key, first, last)
     since, until = calendar.years(first, last)
-    kept: Bits = since <= until
+    kept: Any = since <= until
     return merged(key[kept], since[kept], until[kept])

@@ -1,9 +1,8 @@
-"""The states of a panel: which of them there are in a system of keys, when each exists, and what else each is called.
+"""The rows of a panel: which units there are by a system of codes, when each exists, and what else each is called.
 
-A unit is what has rows of its own. By our own ids it is a state; in Correlates of War, Gleditsch and Ward or ISO it is
-a code, which one state may have handed on to the next: 365 is the Soviet Union and from 1991-12-26 Russia, and Germany
-is 260 until 1990-10-02 and 255 from the day after. A unit stands, in each year, for all states that bear its code on
-some day of that year, and for the last of them in the columns of ids and other codes.
+By Correlates of War and Gleditsch and Ward the unit is a code, which has rows in the years on some day of which a state
+bears it: Germany is 260 until 1990-10-02 and 255 from the day after. By the other codes it is a state, which has rows
+as long as it exists.
 """
 
 from __future__ import annotations
@@ -14,45 +13,40 @@ import numpy as np
 
 from softpower._snapshot.layout import SYSTEMS
 from softpower.spells.arrays import places
-from softpower.time import OPEN
+from softpower.spells.bearers import DATED, Bearing, bearing, code_spans
 
 if TYPE_CHECKING:
     from softpower._snapshot.index import Index
     from softpower.spells.arrays import Bits, Ints
     from softpower.spells.calendar import Calendar
 
-__all__ = ["Units", "dealt", "existence", "letters"]
-
-Spans = tuple["Ints", "Ints", "Ints", "Ints"]
-ISO = SYSTEMS.index("iso3")
+__all__ = ["Units"]
 
 
 class Units:
-    """The units of a system of keys within the years of a panel, in the order of their keys.
+    """The units of a system of codes within the years of a panel, in the order of their codes or ids.
 
-    `alive` and the tables of `code` are unit by year; `bearing` holds, as columns, a unit, a state that bears its code,
-    and the first and the last year of doing so.
+    `alive` and the tables of `code` are unit by year, and so is `state`, the last to stand for the unit in each year;
+    `bearing` says which state stands for which unit, and on which of the calendar's days.
 
     Parameters
     ----------
     index
         The index.
-    keys
-        `cow`, `gw` or `iso` for the days on which a code of that system is in use, `all` for the lives of our own
-        states. ISO 3166 came in 1974 and is no list of states: `iso` takes our own lives of the states that have such a
-        code, a state's first code counting from its beginning.
+    codes
+        One of `softpower.spells.bearers.CODES`.
     calendar
         The years.
     """
 
-    def __init__(self, index: Index, keys: str, calendar: Calendar) -> None:
-        self.index, self.calendar = index, calendar
-        key, state, first, last = existence(index, keys)
-        kept, first, last = calendar.inside(first, last)
-        state = state[kept]
-        self.keys, unit = np.unique(key[kept], return_inverse=True)
+    def __init__(self, index: Index, codes: str, calendar: Calendar) -> None:
+        self.index, self.calendar, self.codes = index, calendar, codes
+        found = bearing(index, codes)
+        kept, first, last = calendar.inside(found.first, found.last)
+        state = found.state[kept]
+        self.keys, unit = np.unique(found.key[kept], return_inverse=True)
+        self.bearing = Bearing(unit, state, first, last)
         order = np.lexsort((last, first))
-        self._spans = unit[order], first[order], last[order]
         since, until = calendar.years(first, last, "any")
         shape = len(self.keys), calendar.length
         self.alive: Bits = np.zeros(shape, dtype=bool)
@@ -62,8 +56,6 @@ class Units:
         cells = places(unit[order] * calendar.length + since[order], years)
         self.alive.ravel()[cells] = True
         self.state.ravel()[cells] = np.repeat(state[order], years)
-        self.bearing = unit, state, since, until
-        self._own = keys
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -75,15 +67,18 @@ class Units:
         return numbers
 
     def code(self, system: str) -> Ints:
-        """Return the code of `cow`, `gw` or `iso3` that each unit has in each year; -1 where there is none.
+        """Return the code that each unit has in each year, as a number; -1 where there is none.
 
-        In the system of the panel's keys that is the unit's own, in another the last that its state bears in that year.
+        In the system of a panel by codes that is the unit's own. Else it is the last that its state bears in that year
+        or, where that is none, the first that it bears later, or the last that it bore.
         """
-        if self._own == {"iso3": "iso"}.get(system, system):
+        if self.codes == system and system in DATED:
             return np.where(self.alive, self.keys[:, None], -1).astype(np.int32)
         begin, end = self.index.span("states")
         codes = np.full((end - begin, self.calendar.length), -1, dtype=np.int32)
-        state, value, first, last = _codes(self.index, system)
+        value, state, first, last = code_spans(self.index, system)
+        if system not in DATED:
+            first, last = _without_gaps(state, first)
         kept, first, last = self.calendar.inside(first, last)
         state, value = state[kept], value[kept]
         since, until = self.calendar.years(first, last, "any")
@@ -91,12 +86,12 @@ class Units:
         codes.ravel()[places(state * self.calendar.length + since, years)] = np.repeat(value, years)
         return np.where(self.alive, codes[self.state, np.arange(self.calendar.length)], -1).astype(np.int32)
 
-    def strangers(self) -> tuple[Ints, Ints, Ints]:
+    def pairs_without_common_day(self) -> tuple[Ints, Ints, Ints]:
         """Return the pairs of units that exist in a year and never on the same day of it: unit, unit and year.
 
         Each pair comes in both orders.
         """
-        unit, first, last = self._spans
+        unit, _, first, last = self.bearing
         begins, number = self.calendar.begins, len(self)
         since, until = self.calendar.years(first, last, "any")
         span, year = np.repeat(np.arange(len(unit)), until - since + 1), places(since, until - since + 1)
@@ -116,74 +111,17 @@ class Units:
         year, one = np.divmod(apart, number)
         return one, other, year
 
-    def dealt(self, state: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-        """Deal spans of states out to the units, as the function `dealt`, cut to the years in which these bear them."""
-        unit, bearer, since, until = self.bearing
-        begins = self.calendar.begins
-        return dealt(unit, bearer, begins[since], begins[until + 1] - 1, state, first, last)
 
+def _without_gaps(state: Ints, first: Ints) -> tuple[Ints, Ints]:
+    """Return first and last days of codes such that each state has one on every day.
 
-def dealt(
-    unit: Ints, bearer: Ints, since: Ints, until: Ints, state: Ints, first: Ints, last: Ints
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """Deal spans of states out to the units that these bear the codes of, cut to the days on which they do.
-
-    Parameters
-    ----------
-    unit, bearer, since, until
-        Each unit, a state that bears its code, and the first and the last day of doing so.
-    state, first, last
-        State and days of each span; sorted by state.
-
-    Returns
-    -------
-    tuple of ndarray
-        Place of the span among those given, unit, first and last day.
+    The first code of a state counts from the beginning of days, each other from its own first day, until the next.
     """
-    begin = np.searchsorted(state, bearer, "left")
-    counts = np.searchsorted(state, bearer, "right") - begin
-    place = places(begin, counts)
-    first = np.maximum(first[place], np.repeat(since, counts))
-    last = np.minimum(last[place], np.repeat(until, counts))
-    kept = first <= last
-    return place[kept], np.repeat(unit, counts)[kept], first[kept], last[kept]
+    from softpower.time import OPEN
+
+    goes_on = np.append(state[1:] == state[:-1], False)
+    begins = np.where(np.append(False, goes_on[:-1]), first, 0)
+    return begins, np.where(goes_on, np.append(first[1:], 0) - 1, OPEN)
 
 
-def letters(code: int) -> str:
-    """Return the letters of an ISO code that the index holds as a number."""
-    return int(code).to_bytes(3, "big").decode()
-
-
-def existence(index: Index, keys: str) -> Spans:
-    """Return the spans of days on which units exist: key, state, first and last day."""
-    state, first, last = (np.asarray(index.column(f"alive_{name}")) for name in ("state", "start", "end"))
-    if keys == "all":
-        return state, state, first, last
-    if keys != "iso":
-        bearer, value, since, until = _codes(index, keys)
-        return value, bearer, since, until
-    bearer, value, since, until = _codes(index, "iso3")
-    begin = np.searchsorted(state, bearer, "left")
-    counts = np.searchsorted(state, bearer, "right") - begin
-    life = places(begin, counts)
-    code = np.repeat(np.arange(len(bearer)), counts)
-    first, last = np.maximum(first[life], since[code]), np.minimum(last[life], until[code])
-    met = first <= last
-    return value[code][met], bearer[code][met], first[met], last[met]
-
-
-def _codes(index: Index, system: str) -> Spans:
-    """Return the codes of a system: state, code, first and last day.
-
-    Those of ISO follow one another without a gap, from the beginning of days to their end.
-    """
-    number = SYSTEMS.index(system)
-    begin, end = index.column("code_offsets")[number : number + 2]
-    state, value, first, last = (
-        np.asarray(index.column(f"code_{name}")[begin:end]) for name in ("state", "value", "start", "end")
-    )
-    if number == ISO:
-        goes_on = np.append(state[1:] == state[:-1], False)
-        first = np.where(np.append(False, goes_on[:-1]), first, 0)
-        last = np.where(goes_on, np.append(first[1:], 0) - 1, OPEN)
-    return state, value, first, last
+assert set(DATED) < set(SYSTEMS)

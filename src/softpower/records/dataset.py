@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, RECORDS, TABLE_NAMES
+from softpower._snapshot.layout import INDEX, RECORDS, TABLE_NAMES, TIMETABLE
 from softpower.answers.belonging import ROLES, Spells
 from softpower.records.suggestion import not_found, one_of
 from softpower.records.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from softpower._snapshot.files import Snapshot
+    from softpower.answers.tie import Ties
+    from softpower.answers.ties import Timetable
     from softpower.models.alliance import Alliance
     from softpower.models.challenge import Challenge, Episode
     from softpower.models.concept import Concept
@@ -86,6 +90,16 @@ class Dataset:
         from softpower.answers.questions import packaged
 
         return packaged()
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """The timetable of pledges."""
+        from softpower.answers import questions
+        from softpower.answers.ties import Timetable
+
+        if self.snapshot is PACKAGED:
+            return questions.timetable()
+        return Timetable(self.snapshot.read(TIMETABLE), self.index)
 
     @cached_property
     def _records(self) -> memoryview:
@@ -174,10 +188,44 @@ class Dataset:
         return tuple(self.table(of)[self.index.id(row)] for row in rows)
 
     def members(
-        self, alliance: str, *, on: On, role: str = "member", suspended: str = "include", partial: str | None = None
+        self,
+        alliance: str,
+        *,
+        on: On,
+        role: str | Iterable[str] | None = "member",
+        suspended: str = "include",
+        partial: str | None = None,
     ) -> tuple[str, ...]:
         """Answer `softpower.members` from this dataset."""
         return self.spells.members(alliance, on, role, suspended, partial)
+
+    def alliances_of(
+        self,
+        state: str,
+        *,
+        on: On,
+        role: str | Iterable[str] | None = "member",
+        suspended: str = "include",
+        partial: str | None = None,
+    ) -> tuple[str, ...]:
+        """Answer `softpower.alliances_of` from this dataset."""
+        return self.spells.alliances_of(state, on, role, suspended, partial)
+
+    def ties(
+        self,
+        one: str,
+        other: str,
+        *,
+        on: On,
+        pledges: str | Iterable[str] | None = None,
+        basis: str = "in-force",
+        suspended: str = "include",
+    ) -> Ties:
+        """Answer `softpower.ties` from this dataset."""
+        found = self.timetable.ties(one, other, on, pledges, basis, suspended)
+        if not found and found.uncertain:
+            found.warn(one, other)
+        return found
 
     def memberships_of(
         self, alliance: str | None = None, state: str | None = None, role: str | None = None

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["meant", "not_found", "one_of"]
+__all__ = ["meant", "not_found", "one_of", "some_of"]
 
 
 def meant(given: str, names: Iterable[str]) -> list[str]:
@@ -43,3 +43,20 @@ def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
     close = meant(given, allowed) if isinstance(given, str) else []
     hint = f"; did you mean {close[0]}?" if close else ""
     raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {given!r}{hint}")
+
+
+def some_of(argument: str, given: str | Iterable[str] | None, allowed: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places in `allowed` of one or more of its values, in its order; of all of them when none is given.
+
+    Raises
+    ------
+    ArgumentError
+        When a value is none of `allowed`, or there is no value at all.
+    """
+    if given is None:
+        return tuple(range(len(allowed)))
+    values = [given] if isinstance(given, str) or not hasattr(given, "__iter__") else list(given)
+    chosen = {allowed.index(one_of(argument, one, allowed)) for one in values}
+    if not chosen:
+        raise ArgumentError(f"{argument} is empty: give one or more of {', '.join(allowed)}")
+    return tuple(sorted(chosen))

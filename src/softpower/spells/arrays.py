@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Bits", "Ints", "counted", "cut", "exchanged", "merged", "places", "runs"]
+__all__ = ["Bits", "Ints", "counted", "cut", "merged", "places", "runs"]
 
 Ints: TypeAlias = NDArray[np.signedinteger]
 Bits: TypeAlias = NDArray[np.bool_]
@@ -69,34 +69,6 @@ def cut(key: Ints, first: Ints, last: Ints, holes: tuple[Ints, Ints, Ints]) -> t
     last[before] = np.minimum(last[before], hole_first[hole] - 1)
     left = first <= last
     return place[left], first[left], last[left]
-
-
-def exchanged(columns: list[Ints], gone: Ints, come: list[Ints]) -> list[Ints]:
-    """Take rows out of columns and put others in, which takes no longer than these are many; the order is not kept.
-
-    Parameters
-    ----------
-    columns
-        All of one length. They are written to.
-    gone
-        Places of the rows that go, sorted.
-    come
-        The columns of the rows that come.
-    """
-    filled = min(len(gone), len(come[0]))
-    for column, new in zip(columns, come, strict=True):
-        column[gone[:filled]] = new[:filled]
-    if filled < len(come[0]):
-        return [np.append(column, new[filled:]) for column, new in zip(columns, come, strict=True)]
-    # Places that are still free are taken by the rows behind the new end.
-    free = gone[filled:]
-    size = len(columns[0]) - len(free)
-    moved = np.ones(len(free), dtype=bool)
-    moved[free[free >= size] - size] = False
-    source, target = size + np.flatnonzero(moved), free[free < size]
-    for column in columns:
-        column[target] = column[source]
-    return [column[:size] for column in columns]
 
 
 def merged(key: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:

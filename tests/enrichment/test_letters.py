@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.enrichment.capitals import capitals
+from softpower.enrichment.letters import letters_to_number
 
 KNOWN = {"DEU": 0, "FRA": 1, "USA": 2, "ZZZ": 3}
 texts = (
@@ -37,7 +37,7 @@ MAKE: dict[str, Callable[[list[str | None]], Any]] = {
 @pytest.mark.parametrize("kind", MAKE)
 @given(values=st.lists(texts, max_size=12), start=st.integers(0, 4))
 def test_they_are_looked_up_as_texts_are(kind: str, values: list[str | None], start: int) -> None:
-    read = capitals(MAKE[kind](values), KNOWN)
+    read = letters_to_number(MAKE[kind](values), KNOWN)
     assert read is not None
     wanted = [KNOWN.get(value or "", len(KNOWN)) for value in values]
     assert read(slice(0, len(values))).tolist() == wanted
@@ -46,11 +46,11 @@ def test_they_are_looked_up_as_texts_are(kind: str, values: list[str | None], st
 
 @pytest.mark.parametrize("known", [{2: 0, 20: 1}, {"france": 0}, {"FRA": 0, "DE": 1}, {"FRÄ": 0}, {"fra": 0}])
 def test_other_codes_are_left_to_others(known: dict[Any, int]) -> None:
-    assert capitals(pyarrow.array(["FRA"]), known) is None
+    assert letters_to_number(pyarrow.array(["FRA"]), known) is None
 
 
 def test_what_holds_no_texts_as_arrow_does_is_left_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert capitals(numpy.array(["FRA"]), KNOWN) is None
-    assert capitals(pyarrow.array([1]), KNOWN) is None
+    assert letters_to_number(numpy.array(["FRA"]), KNOWN) is None
+    assert letters_to_number(pyarrow.array([1]), KNOWN) is None
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    assert capitals(polars.Series(["FRA"]), KNOWN) is None
+    assert letters_to_number(polars.Series(["FRA"]), KNOWN) is None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Part = Callable[[slice], Ints]
 
-__all__ = ["capitals"]
+__all__ = ["letters_to_number"]
 
 LETTERS = 3
 FIVE_BITS = (1 << 5) - 1
@@ -21,7 +21,7 @@ OTHER_BITS, CAPITALS = np.uint32(0xFFE0E0E0), np.uint32(0x404040)
 """The bits of a text in which capitals do not differ, and how they stand there."""
 
 
-def capitals(column: Any, known: Mapping[Any, int]) -> Part | None:
+def letters_to_number(column: Any, known: Mapping[Any, int]) -> Part | None:
     """Return what looks the rows of a slice of a column up, or None where that cannot be done by bytes.
 
     Parameters

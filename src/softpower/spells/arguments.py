@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from operator import index as whole
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from softpower.answers.belonging import SUSPENDED
+from softpower._snapshot.layout import PLEDGES
+from softpower.answers.ties import BASES, SUSPENDED
 from softpower.errors import ArgumentError, CoverageError, MissingExtraError
 from softpower.frames.backends import BACKENDS, EXTRAS
-from softpower.records.suggestion import one_of
+from softpower.records.suggestion import one_of, some_of
 from softpower.time import COVERAGE_START, PARTIALS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Literal, TypeAlias
 
     Backend: TypeAlias = Literal["pandas", "polars", "pyarrow", "duckdb"]
-    Keys: TypeAlias = Literal["cow", "gw", "iso", "all"]
+    Basis: TypeAlias = Literal["in-force", "signed"]
+    Codes: TypeAlias = Literal["id", "iso3", "iso2", "iso_numeric", "cow", "gw", "name"]
     Rename: TypeAlias = Literal["atop", "cow"]
     Suspended: TypeAlias = Literal["include", "exclude"]
+    Uncertain: TypeAlias = Literal["missing", "no"]
 
-__all__ = ["KEYS", "check", "some_of", "years"]
+__all__ = ["CODES", "UNCERTAIN", "Asked", "check", "years"]
 
-KEYS = ("cow", "gw", "iso", "all")
+CODES = ("id", "iso3", "iso2", "iso_numeric", "cow", "gw", "name")
 RENAMES = ("atop", "cow")
+UNCERTAIN = ("missing", "no")
+GROUPS = 3 << len(PLEDGES)
+"""The bits of `allied` and `pledged`, behind those of the pledges."""
+
+
+class Asked(NamedTuple):
+    """The pledges that are asked for, as their places, and whether `allied` and `pledged` are columns too."""
+
+    pledges: tuple[int, ...]
+    groups: bool = True
+
+    @classmethod
+    def of(cls, pledges: str | Iterable[str] | None, *, groups: bool = True) -> Asked:
+        """Read the argument `pledges`."""
+        return cls(some_of("pledges", pledges, PLEDGES), groups)
+
+    @property
+    def bits(self) -> int:
+        """A bit for each pledge that is asked for."""
+        return sum(1 << pledge for pledge in self.pledges)
+
+    @property
+    def columns(self) -> int:
+        """A bit for each pledge that has a column, and for `allied` and `pledged`."""
+        return self.bits | (GROUPS if self.groups else 0)
 
 
 def years(start: object, end: object) -> tuple[int, int]:
@@ -56,7 +84,14 @@ def _year(given: object, name: str) -> int:
 
 
 def check(
-    *, backend: str, partial: str = "any", keys: str = "all", suspended: str = "include", rename: str | None = None
+    *,
+    backend: str,
+    partial: str = "any",
+    codes: str = "id",
+    basis: str = "in-force",
+    suspended: str = "include",
+    uncertain: str = "missing",
+    rename: str | None = None,
 ) -> None:
     """Refuse what is none of an argument's values, and the lack of NumPy, which panels are computed with.
 
@@ -68,8 +103,10 @@ def check(
         When NumPy is not installed; names the extra.
     """
     one_of("partial", partial, PARTIALS)
-    one_of("keys", keys, KEYS)
+    one_of("codes", codes, CODES)
+    one_of("basis", basis, tuple(BASES))
     one_of("suspended", suspended, SUSPENDED)
+    one_of("uncertain", uncertain, UNCERTAIN)
     if rename is not None:
         one_of("rename", rename, RENAMES)
     extra = EXTRAS[one_of("backend", backend, BACKENDS)]
@@ -77,20 +114,3 @@ def check(
         import numpy  # noqa: F401 - the modules that compute import it at their top
     except ImportError:
         raise MissingExtraError("numpy", extra) from None
-
-
-def some_of(argument: str, given: str | Iterable[str] | None, allowed: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the places in `allowed` of one or more of its values, in its order; of all of them when none is given.
-
-    Raises
-    ------
-    ArgumentError
-        When a value is none of `allowed`, or there is no value at all.
-    """
-    if given is None:
-        return tuple(range(len(allowed)))
-    values = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else [given]
-    chosen = {allowed.index(one_of(argument, one, allowed)) for one in values}
-    if not chosen:
-        raise ArgumentError(f"{argument} is empty: give one or more of {', '.join(allowed)}")
-    return tuple(sorted(chosen))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.enrichment.answers import answered
+from softpower.enrichment.answers import answer_columns
 from softpower.enrichment.names import DAYS, NOBODY, names
 from softpower.enrichment.question import ACTORS
 from softpower.enrichment.timelines import UNKNOWN, timelines
 from softpower.frames.backends import frame
-from softpower.frames.columns import Coded, Column
+from softpower.frames.columns import Coded, Column, Masked
 from softpower.time import COVERAGE_ORDINAL
 
 if TYPE_CHECKING:
@@ -19,21 +19,23 @@ if TYPE_CHECKING:
     from softpower.records.dataset import Dataset
     from softpower.spells.arrays import Ints
 
-__all__ = ["name_spells", "spells"]
+__all__ = ["answer_spans", "name_spans"]
 
 DATES = (
-    Column("since", "date", "First day on which this holds."),
-    Column("until", "date", "Last day on which it holds, at most the data's horizon."),
+    Column("start", "date", "First day on which this holds."),
+    Column("end", "date", "Last day on which it holds, at most the data's horizon."),
 )
 
 
-def spells(dataset: Dataset, asked: Question, add: tuple[str, ...], backend: str, *, complete: bool = False) -> Any:
+def answer_spans(
+    dataset: Dataset, asked: Question, add: tuple[str, ...], backend: str, *, complete: bool = False
+) -> Any:
     """Return the table of a question that was checked.
 
     With `complete` the days without an answer have rows too, from the first day there can be to the last, so that every
     day of an actor or pair that has any is in one row; `known` says in which there is an answer.
     """
-    lines = timelines(dataset.index, asked._replace(codes="id") if asked.codes == "name" else asked)
+    lines = timelines(dataset, asked._replace(codes="id") if asked.codes == "name" else asked)
     key, first, answer = lines.key, lines.first, lines.answer
     if complete:
         key, first, answer = _completed(key, first, answer, lines.days)
@@ -56,10 +58,14 @@ def spells(dataset: Dataset, asked: Question, add: tuple[str, ...], backend: str
     if complete:
         columns.append(Column("known", "boolean", "Whether there is an answer."))
         values["known"] = answer != UNKNOWN
-    for column, told in answered(dataset.index, asked, lines, add):
+    for column, says in answer_columns(dataset, asked, lines, add):
         columns.append(column)
-        coded = isinstance(told, Coded)
-        values[column.name] = Coded(told.codes.take(answer), told.categories) if coded else told.take(answer)
+        if isinstance(says, Coded):
+            values[column.name] = Coded(says.codes.take(answer), says.categories)
+        elif isinstance(says, Masked):
+            values[column.name] = Masked(says.values.take(answer), says.missing.take(answer))
+        else:
+            values[column.name] = says.take(answer)
     return frame(columns, values, backend)
 
 
@@ -67,7 +73,7 @@ FOREVER = 3652059
 """Ordinal of the last day of the calendar, 9999-12-31."""
 
 
-def name_spells(dataset: Dataset, backend: str, *, complete: bool = False) -> Any:
+def name_spans(dataset: Dataset, backend: str, *, complete: bool = False) -> Any:
     """Return the table of names; with `complete` each name has a row for every day there can be."""
     borne = names(dataset)
     ends = np.append(borne.key[1:] != borne.key[:-1], True)
@@ -90,7 +96,7 @@ def name_spells(dataset: Dataset, backend: str, *, complete: bool = False) -> An
 
 def _put_days(columns: list[Column], values: dict[str, Any], first: Ints, last: Ints) -> None:
     columns += DATES
-    values |= {"since": first, "until": last}
+    values |= {"start": first, "end": last}
 
 
 def _completed(key: Ints, first: Ints, answer: Ints, days: int) -> tuple[Ints, Ints, Ints]:
