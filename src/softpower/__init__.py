@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from softpower.models.membership import Membership
     from softpower.models.obligation import Obligation
     from softpower.models.outlook import Outlook
+    from softpower.models.roster import Arrangement
     from softpower.models.source import Source
     from softpower.models.state import State
     from softpower.models.strategy import Strategy
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     memberships: Table[Membership]
     obligations: Table[Obligation]
     outlook: Table[Outlook]
+    roster: Table[Arrangement]
     sources: Table[Source]
     states: Table[State]
     strategies: Table[Strategy]
@@ -128,6 +130,7 @@ _TABLES = (
     "memberships",
     "obligations",
     "outlook",
+    "roster",
     "sources",
     "states",
     "strategies",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from softpower._snapshot.layout import SECTIONS, TABLE_NAMES
+from softpower._snapshot.layout import DECISIONS, SECTIONS, TABLE_NAMES
 from softpower._snapshot.sections import Sections
-from softpower.errors import AmbiguousError, MovedWarning, RetiredError, SplitError
+from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError
 from softpower.records.suggestion import not_found
 from softpower.time import day
 
@@ -23,6 +23,7 @@ SINGULAR = {
     "strategies": "strategy",
     "treaties": "treaty",
     "outlook": "outlook entry",
+    "roster": "roster entry",
 }
 
 
@@ -87,8 +88,17 @@ class Index(Sections):
         if row is None:
             row = self._gone(table, key)
         if row is None:
-            raise not_found(SINGULAR.get(table, table[:-1]), key, self.ids(table))
+            raise self._on_roster(table, key) or not_found(SINGULAR.get(table, table[:-1]), key, self.ids(table))
         return row
+
+    def _on_roster(self, table: str, key: object) -> NotFoundError | None:
+        """Return the error for an id that is on the roster and no alliance; None when it is not on it."""
+        entry = self.row("roster", key) if table == "alliances" and isinstance(key, str) else None
+        if entry is None:
+            return None
+        decision = DECISIONS[self.column("decision")[entry - self.span("roster")[0]]]
+        known = "known and not yet recorded" if decision == "pending" else "left out"
+        return NotFoundError(f"no alliance {key!r}: it is {known}, see softpower.roster[{key!r}]")
 
     def fate(self, key: str) -> tuple[str, str] | None:
         """Say what became of an id that stands for no record any more.
@@ -163,6 +173,11 @@ class Index(Sections):
         if hits:
             raise AmbiguousError(f"{name!r} fits more than one {what}: {', '.join(map(self.id, hits))}")
         gone = self._gone(table, name)
+        if gone is None and table == "alliances":
+            entries = {self.id(entry) for entry in self.named("roster", normal(name))} | {name}
+            unrecorded = next(filter(None, (self._on_roster(table, entry) for entry in sorted(entries))), None)
+            if unrecorded is not None:
+                raise unrecorded
         if gone is None:
             raise not_found(what, name, [*self.ids(table), *(text for text, _ in self.names(table))])
         return gone

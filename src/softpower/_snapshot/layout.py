@@ -9,6 +9,7 @@ record among all, which are sorted by table and id, so that the records of a tab
 from __future__ import annotations
 
 __all__ = [
+    "DECISIONS",
     "FORMAT",
     "FRAMES",
     "GONE",
@@ -39,6 +40,7 @@ SYSTEMS = ("cow", "gw", "iso3", "iso2", "iso_numeric")
 PLEDGES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
 STANDINGS = ("binding", "disputed", "unknown", "pending")  # the first two are a yes
 IN_FORCE, SIGNED = 1, 2  # bits of a basis
+DECISIONS = ("curated", "pending", "left-out")
 
 TABLE_NAMES = (
     "states",
@@ -56,6 +58,7 @@ TABLE_NAMES = (
     "episodes",
     "outlook",
     "sources",
+    "roster",
 )
 
 SECTIONS = (
@@ -99,6 +102,12 @@ SECTIONS = (
     "link_by_origin",
     "fields",
     "gone",  # ids that stand for no record any more: id, how, to or why, tab-separated, a line each
+    # The roster: the decision on each entry, and the pending ones that name a state, sorted by state and start.
+    "decision",  # a place in `DECISIONS`
+    "pending_offsets",  # first of each state
+    "pending_entry",  # place of the entry within the roster
+    "pending_start",
+    "pending_end",
 )
 
 TIMETABLE_SECTIONS = (
@@ -107,14 +116,15 @@ TIMETABLE_SECTIONS = (
     "term",
     "first",
     "last",
-    # Terms: an arrangement (an alliance) and entries, sorted within a term.
+    # Terms: an arrangement and entries, sorted within a term. Arrangements are the alliances, then what is pending.
     "term_arrangement",
     "term_entries",  # first entry of each
-    "entry_obligation",
+    "entry_obligation",  # -1 of a pending arrangement
     "entry_pledge",
     "entry_ways",  # 1 the first state owes it, 2 the second, 3 both
     "entry_standing",
     "entry_basis",
     "entry_suspended",  # 1 while one of the two was suspended or excluded
     "obligation_treaty",
+    "pending",  # place within the roster of each pending arrangement
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
-    from softpower.answers.belonging import Kept
+    from softpower.answers.belonging import Alliances, Kept
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
     from softpower.records.dataset import Dataset
@@ -24,8 +24,8 @@ __all__ = ["alliances_of", "index", "members", "packaged", "spells", "ties", "ti
 
 _index: Index | None = None
 _spells: Spells | None = None
-_by_alliance: Kept = {}
-_by_state: Kept = {}
+_by_alliance: Kept[tuple[str, ...]] = {}
+_by_state: Kept[Alliances] = {}
 _days: dict[On, int] = {}
 _timetable: Timetable | None = None
 _packaged: Dataset | None = None
@@ -133,15 +133,16 @@ def alliances_of(
     role: str | Iterable[str] | None = "member",
     suspended: Literal["include", "exclude"] = "include",
     partial: Partial | None = None,
-) -> tuple[str, ...]:
+) -> Alliances:
     """Return the alliances to which a state belonged on a day; the mirror of `members`.
 
     Parameters, units and errors are those of `members`, with the id of a state in place of an alliance's.
 
     Returns
     -------
-    tuple of str
-        Ids of alliances, sorted; empty when there was none, as on days before the state existed.
+    Alliances
+        A tuple of ids of alliances, sorted; empty when there was none, as on days before the state existed. Its
+        `uncertain` holds the ids of pending arrangements that name the state on that day.
 
     Examples
     --------

@@ -138,4 +138,7 @@ class Timetable(Sections):
 
     def arrangement(self, place: int) -> str:
         """Return the id of an arrangement by its place."""
-        return self.index.id(self.index.span("alliances")[0] + place)
+        begin, end = self.index.span("alliances")
+        if begin + place < end:
+            return self.index.id(begin + place)
+        return self.index.id(self.index.span("roster")[0] + self.column("pending")[place - (end - begin)])

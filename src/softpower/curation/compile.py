@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from softpower._snapshot.files import sealed
 from softpower._snapshot.layout import (
+    DECISIONS,
     INDEX,
     RECORDS,
     RELEASE,
@@ -25,6 +26,7 @@ from softpower._snapshot.layout import (
 )
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
+from softpower.curation.pending import pending_pairs, pending_parties
 from softpower.curation.pledges import AWAY, pledges
 from softpower.curation.schemas import schemas
 from softpower.curation.spans import alliance_life, first_day, last_day
@@ -113,6 +115,7 @@ def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, st
     sections |= _spells(corpus, place)
     sections |= _lives(corpus)
     sections |= _existence(corpus, place)
+    sections |= _roster(corpus, place)
     sections |= _names(corpus, rows)
     sections |= _links(corpus, rows)
     return _packed(sections, SECTIONS)
@@ -149,8 +152,11 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
 
 
 def _timetable(corpus: Corpus, owed: list[Owed]) -> bytes:
-    ids = {table: sorted(corpus.entries[table]) for table in ("states", "alliances", "treaties", "obligations")}
-    made = timetable(owed, ids["states"], ids["alliances"], ids["obligations"])
+    tables = ("states", "alliances", "treaties", "obligations", "roster")
+    ids = {table: sorted(corpus.entries[table]) for table in tables}
+    maybe = pending_pairs(corpus)
+    pending = sorted({one.arrangement for one in maybe})
+    made = timetable(owed, maybe, ids["states"], [*ids["alliances"], *pending], ids["obligations"])
     before: tuple[int, int, int] = (-1, -1, -1)
     for pair, term, first, last in zip(made.pair, made.term, made.first, made.last, strict=True):
         arrangement = made.terms[term][0]
@@ -168,6 +174,7 @@ def _timetable(corpus: Corpus, owed: list[Owed]) -> bytes:
         "term_entries": _offsets([found for _, found in made.terms]),
         **{f"entry_{name}": [getattr(entry, name) for entry in entries] for name in Entry._fields},
         "obligation_treaty": [ids["treaties"].index(obligations[key].treaty) for key in ids["obligations"]],
+        "pending": [ids["roster"].index(key) for key in pending],
     }
     return _packed({name: _numbers(values) for name, values in sections.items()}, TIMETABLE_SECTIONS)
 
@@ -192,6 +199,21 @@ def _existence(corpus: Corpus, place: Any) -> Sections:
     for at, name in enumerate(("state", "start", "end", "value"), start=1):
         sections[f"code_{name}"] = _numbers(map(itemgetter(at), coded))
     return sections
+
+
+def _roster(corpus: Corpus, place: Any) -> Sections:
+    named = sorted(
+        (place("states", state), *days, place("roster", key)) for state, key, days in pending_parties(corpus)
+    )
+    roster = corpus.records("roster")
+    return {
+        "decision": _numbers(DECISIONS.index(roster[key].decision.value) for key in sorted(roster)),
+        "pending_offsets": _numbers(_starts([one[0] for one in named], range(len(corpus.entries["states"])))),
+        **{
+            f"pending_{name}": _numbers(one[at] for one in named)
+            for at, name in enumerate(("start", "end", "entry"), start=1)
+        },
+    }
 
 
 def _names(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:

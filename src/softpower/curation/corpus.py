@@ -73,7 +73,8 @@ def gather(root: Path) -> Corpus:
     for table, document in documents(root):
         corpus.findings.extend(document.findings)
         for entry in _entries(table, document, corpus.findings):
-            other = known.setdefault(entry.id, entry)
+            # What is on the roster and recorded has one id in both.
+            other = entry if entry.table == "roster" else known.setdefault(entry.id, entry)
             if other is not entry:
                 corpus.findings.append(_twice(entry, other))
             if corpus.entries[entry.table].setdefault(entry.id, entry) is not entry:
@@ -89,7 +90,8 @@ def documents(root: Path) -> Iterator[tuple[str, Document]]:
     """Read each file of records below `root`, with the table it belongs to, in the order of table and path."""
     for table, entry in TABLES.items():
         if entry.nested_in is None:
-            for path in sorted((root / table).glob("*.yaml")):
+            alone = [path for path in [root / f"{table}.yaml"] if path.exists()]
+            for path in alone if entry.alone else sorted((root / table).glob("*.yaml")):
                 yield table, read(path, root)
 
 

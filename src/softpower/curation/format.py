@@ -11,6 +11,7 @@ from softpower.curation.build import write
 from softpower.curation.corpus import documents, gather
 from softpower.curation.emission import Line, Row, emit
 from softpower.curation.reading import read
+from softpower.curation.rules.ledger_ids import EXEMPT
 from softpower.errors import CurationError
 from softpower.models.evidence import Citation, Evidence, Rival
 from softpower.models.record import Record
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from softpower.curation.reading import Document
+    from softpower.curation.rules.ledger_ids import EXEMPT
+from softpower.curation.reading import Document
+
+ALONE = [table for table, entry in TABLES.items() if entry.alone]
 
 __all__ = ["enter_ids", "format_tree", "formatted"]
 
@@ -44,7 +48,7 @@ def formatted(document: Document) -> str:
         The text of the file. Formatting it again changes nothing.
     """
     contents = document.contents
-    table = document.path.parent.name
+    table = document.path.stem if document.path.stem in ALONE else document.path.parent.name
     if document.path.name == ledger.FILE:
         contents = _arranged(contents, ledger.Contents)
     elif document.path.name == waivers.FILE:
@@ -111,7 +115,7 @@ def enter_ids(root: Path, version: str) -> tuple[str, ...]:
     known = corpus.ledger
     if known.findings:
         raise CurationError(tuple(map(str, sorted(known.findings))))
-    ids = {entry.id for entry in corpus if entry.record is not None and entry.table != "memberships"}
+    ids = {entry.id for entry in corpus if entry.record is not None and entry.table not in EXEMPT}
     entered = tuple(sorted(ids - set(known.published)))
     if entered:
         contents = known.document.contents if known.document else {}

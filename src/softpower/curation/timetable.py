@@ -17,6 +17,7 @@ from softpower.time import OPEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from softpower.curation.pending import Pending
     from softpower.models.pledges import Owed
 
 __all__ = ["Entry", "Timetable", "timetable"]
@@ -51,15 +52,21 @@ class Timetable(NamedTuple):
     """For each term the place of its arrangement, and its entries."""
 
 
-def timetable(owed: Iterable[Owed], states: list[str], arrangements: list[str], obligations: list[str]) -> Timetable:
+def timetable(
+    owed: Iterable[Owed],
+    pending: Iterable[Pending],
+    states: list[str],
+    arrangements: list[str],
+    obligations: list[str],
+) -> Timetable:
     """Turn the table of pledges into the form that is read at run time.
 
     Parameters
     ----------
-    owed
-        The table, sorted by states and alliance.
+    owed, pending
+        The table, and what is pending; both sorted by states and arrangement.
     states, arrangements, obligations
-        All ids, in their order.
+        All ids, in their order; the arrangements are the alliances and behind them what is pending.
     """
     places = {
         name: {key: place for place, key in enumerate(ids)}
@@ -67,18 +74,27 @@ def timetable(owed: Iterable[Owed], states: list[str], arrangements: list[str], 
     }
     numbers: dict[tuple[int, tuple[Entry, ...]], int] = {}
     made = Timetable([], [], [], [], [])
-    for (one, other, alliance), rows in groupby(owed, key=attrgetter("state1", "state2", "alliance")):
+    rows: list[tuple[int, int, int, int, tuple[Entry, ...]]] = []
+    for (one, other, alliance), found in groupby(owed, key=attrgetter("state1", "state2", "alliance")):
         pair = places["states"][one] * len(states) + places["states"][other]
+        spans = [span for row in found for span in _spans(row, places["obligations"][row.obligation])]
         arrangement = places["arrangements"][alliance]
-        spans = [span for row in rows for span in _spans(row, places["obligations"][row.obligation])]
-        for first, last, entries in _stretches(spans):
-            term = numbers.setdefault((arrangement, entries), len(numbers))
-            made.pair.append(pair)
-            made.term.append(term)
-            made.first.append(first)
-            made.last.append(last)
+        rows += [(pair, arrangement, first, last, entries) for first, last, entries in _stretches(spans)]
+    for may in pending:
+        pair = places["states"][may.state1] * len(states) + places["states"][may.state2]
+        entries = tuple(sorted(_pending_entry(pledge) for pledge in may.pledges))
+        rows.append((pair, places["arrangements"][may.arrangement], may.first, may.last, entries))
+    for pair, arrangement, first, last, entries in sorted(rows):
+        made.pair.append(pair)
+        made.term.append(numbers.setdefault((arrangement, entries), len(numbers)))
+        made.first.append(first)
+        made.last.append(last)
     made.terms.extend(numbers)
     return made
+
+
+def _pending_entry(pledge: str) -> Entry:
+    return Entry(-1, PLEDGES.index(pledge), 3, STANDINGS.index("pending"), IN_FORCE | SIGNED, 0)
 
 
 def _spans(row: Owed, obligation: int) -> Iterator[tuple[int, int, Entry]]:

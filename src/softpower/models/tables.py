@@ -14,7 +14,8 @@ __all__ = ["TABLES", "Table", "model"]
 class Table(NamedTuple):
     """Where a table's model and its records are found.
 
-    `nested_in` and `under` say that a record is written inside a record of another table, under that key.
+    `nested_in` and `under` say that a record is written inside a record of another table, under that key; `keyed` that
+    a file holds many by id; `alone` that there is one such file, named after the table.
     """
 
     module: str
@@ -22,6 +23,7 @@ class Table(NamedTuple):
     nested_in: str | None = None
     under: str | None = None
     keyed: bool = False
+    alone: bool = False
 
 
 TABLES: dict[str, Table] = {
@@ -40,6 +42,7 @@ TABLES: dict[str, Table] = {
     "episodes": Table("challenge", "Episode", "challenges", "challenge"),
     "outlook": Table("outlook", "Outlook"),
     "sources": Table("source", "Source", keyed=True),
+    "roster": Table("roster", "Arrangement", keyed=True, alone=True),
 }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from softpower._snapshot.files import Snapshot
+    from softpower.answers.belonging import Alliances
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
     from softpower.models.alliance import Alliance
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from softpower.models.obligation import Obligation
     from softpower.models.outlook import Outlook
     from softpower.models.record import Record
+    from softpower.models.roster import Arrangement
     from softpower.models.source import Source
     from softpower.models.state import State
     from softpower.models.strategy import Strategy
@@ -70,6 +72,7 @@ class Dataset:
     episodes: Table[Episode]
     outlook: Table[Outlook]
     sources: Table[Source]
+    roster: Table[Arrangement]
 
     def __init__(self, snapshot: Snapshot, index: Index | None = None, spells: Spells | None = None) -> None:
         self.snapshot = snapshot
@@ -207,7 +210,7 @@ class Dataset:
         role: str | Iterable[str] | None = "member",
         suspended: str = "include",
         partial: str | None = None,
-    ) -> tuple[str, ...]:
+    ) -> Alliances:
         """Answer `softpower.alliances_of` from this dataset."""
         return self.spells.alliances_of(state, on, role, suspended, partial)
 

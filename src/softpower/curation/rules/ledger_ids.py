@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from softpower.curation.findings import Finding, Place
     from softpower.curation.ledger import Ledger
 
-SCOPE = "all tables but memberships, ledger"
+SCOPE = "all tables but memberships and the roster, ledger"
+EXEMPT = ("memberships", "roster")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -23,10 +24,10 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     ledger = corpus.ledger
     if ledger.document is None:
         return
-    records = {key for table, entries in corpus.entries.items() if table != "memberships" for key in entries}
+    records = {key for table, entries in corpus.entries.items() if table not in EXEMPT for key in entries}
     for table, entries in corpus.entries.items():
         for key, entry in entries.items():
-            if ledger.published and table != "memberships" and key not in ledger.published:
+            if ledger.published and table not in EXEMPT and key not in ledger.published:
                 message = f"{key} is not published in the ledger"
                 yield entry.finding((), message, "ledger-ids", "run `softpower fmt`, which enters it")
     for place, message, remedy in (*_published(ledger, records), *_gone(ledger, records)):

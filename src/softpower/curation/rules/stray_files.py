@@ -29,6 +29,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def _is_read(path: Path) -> bool:
     if len(path.parts) == 1:
-        return path.name in (ledger.FILE, waivers.FILE)
+        alone = [f"{table}.yaml" for table, entry in TABLES.items() if entry.alone]
+        return path.name in (ledger.FILE, waivers.FILE, *alone)
     table = TABLES.get(path.parts[0])
     return len(path.parts) == 2 and table is not None and table.nested_in is None and path.suffix == ".yaml"
