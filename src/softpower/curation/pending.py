@@ -53,7 +53,9 @@ def pending_parties(corpus: Corpus) -> Iterator[tuple[str, str, Span]]:
     alive = _lives(corpus)
     for key, one in sorted(corpus.records("roster").items()):
         span = pending_span(one)
-        for state in sorted({*one.parties} & alive.keys()) if span else ():
+        if span is None:
+            continue
+        for state in sorted({*one.parties} & alive.keys()):
             for days in meeting([span], alive[state]):
                 yield state, key, days
 

@@ -24,7 +24,7 @@ class Decision(Term):
 
 
 class Arrangement(Record):
-    """An arrangement between states that is or may be in question: an expectation of a plan, not a fact of the dataset."""
+    """An arrangement that is in question; what it says is the expectation of a plan, not a fact of the dataset."""
 
     table: ClassVar[str] = "roster"
 
@@ -37,7 +37,7 @@ class Arrangement(Record):
     parties: Annotated[
         tuple[Text, ...],
         about(
-            "Ids of the states bound on any day; what is no state of the table, or not known state by state, after `~`.",
+            "Ids of the states bound on any day; after `~` what is no state of the table, or not known state by state.",
             good=["USA", "~others"],
             bad=[""],
         ),

@@ -1,4 +1,4 @@
-"""The roster and the records say the same: a curated id is an alliance, a pending one is none, each alliance is on it."""
+"""A curated id of the roster is an alliance, a pending one is none, and each alliance is on it."""
 
 from __future__ import annotations
 
