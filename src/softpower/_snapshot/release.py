@@ -4,18 +4,65 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.layout import RELEASE
 
-__all__ = ["Release", "release"]
+__all__ = ["Coverage", "Release", "release"]
+
+
+GROUPED = ("regions", "decades", "clusters")
+Groups = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+class Coverage(NamedTuple):
+    """How much of the roster is recorded, and how many dyad-years are missing for want of the rest.
+
+    `decisions` are pairs of a decision and a number of arrangements; `regions`, `decades` and `clusters` the same for
+    each region, decade of signature and batch. `missing` are pairs of a pledge and the number of dyad-years, of
+    `dyad_years` from `first` to `last`, in which it may bind on some day and is known to bind on none.
+    """
+
+    decisions: tuple[tuple[str, int], ...]
+    regions: Groups
+    decades: Groups
+    clusters: Groups
+    first: int
+    last: int
+    dyad_years: int
+    missing: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> Coverage:
+        """Read what the packaged snapshot says."""
+        first, last = said["years"]
+        return cls(
+            decisions=tuple(said["decisions"].items()),
+            regions=_groups(said["regions"]),
+            decades=_groups(said["decades"]),
+            clusters=_groups(said["clusters"]),
+            first=first,
+            last=last,
+            dyad_years=said["dyad_years"],
+            missing=tuple(said["missing"].items()),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as nested mappings, as the release file has it."""
+        groups = {name: {key: dict(counts) for key, counts in getattr(self, name)} for name in GROUPED}
+        return {**self._asdict(), **groups, "decisions": dict(self.decisions), "missing": dict(self.missing)}
+
+
+def _groups(said: dict[str, dict[str, int]]) -> Groups:
+    return tuple((key, tuple(counts.items())) for key, counts in said.items())
 
 
 class Release(NamedTuple):
     """The release that is installed.
 
-    `counts` and `statuses` are pairs of a name and a number: records by table, dated facts by status.
+    `counts` and `statuses` are pairs of a name and a number: records by table, dated facts by status. `coverage` says
+    how much of the roster is recorded, and how much is missing for want of the rest.
     """
 
     version: str
@@ -24,6 +71,7 @@ class Release(NamedTuple):
     sha256: str
     counts: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[str, int], ...]
+    coverage: Coverage
 
     @classmethod
     def read(cls) -> Release:
@@ -36,6 +84,7 @@ class Release(NamedTuple):
             said["sha256"],
             tuple(said["counts"].items()),
             tuple(said["statuses"].items()),
+            Coverage.of(said["coverage"]),
         )
 
 

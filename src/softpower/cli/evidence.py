@@ -70,7 +70,7 @@ def info(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print versions, counts and shares of status.
+    """Print versions, counts, coverage and shares of status.
 
     Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
     """
@@ -91,6 +91,7 @@ def info(
             "horizon": release.horizon.isoformat(),
             "sha256": release.sha256,
             "counts": dict(release.counts),
+            "coverage": release.coverage.as_dict(),
         }
     said["facts"] = sum(counted.values())
     said["statuses"] = counted
@@ -107,9 +108,19 @@ def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield label, said[name]
     if "counts" in said:
         yield "records", "\n".join(f"{number:>6} {table}" for table, number in said["counts"].items())
+    if "coverage" in said:
+        yield from _coverage(said["coverage"])
     total = said["facts"]
     shares = [f"{number:>6} {number / total:>6.1%} {status}" for status, number in said["statuses"].items() if total]
     yield "dated facts", "\n".join([f"{total:>6}", *shares])
+
+
+def _coverage(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what of the roster is recorded, and what is missing for want of the rest."""
+    yield "roster", "\n".join(f"{number:>6} {decision}" for decision, number in said["decisions"].items())
+    total = said["dyad_years"]
+    shares = "\n".join(f"{number:>8,} {number / total:>6.1%} {pledge}" for pledge, number in said["missing"].items())
+    yield "missing", f"of {total:,} dyad-years from {said['first']} to {said['last']}\n{shares}"
 
 
 def _told(explanation: Explanation) -> dict[str, Any]:

@@ -24,13 +24,14 @@ from softpower._snapshot.layout import (
     TIMETABLE,
     TIMETABLE_SECTIONS,
 )
+from softpower.curation.coverage import coverage
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
 from softpower.curation.pending import pending_pairs, pending_parties
 from softpower.curation.pledges import AWAY, pledges
 from softpower.curation.schemas import schemas
 from softpower.curation.spans import alliance_life, first_day, last_day
-from softpower.curation.timetable import Entry, timetable
+from softpower.curation.timetable import Entry, Timetable, timetable
 from softpower.curation.vintage import DATA_VERSION, HORIZON
 from softpower.models.membership import Role
 from softpower.models.walk import facts, links
@@ -66,7 +67,8 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     records = b"".join(encoded)
     index = _index(corpus, keys, rows, encoded)
     owed = pledges(corpus)
-    files = {INDEX: index, RECORDS: records, TIMETABLE: _timetable(corpus, owed), **framed(corpus, owed)}
+    made, pending = _made(corpus, owed)
+    files = {INDEX: index, RECORDS: records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
     digest = _digest(files)
     statuses = Counter(
         fact.status.value for entry in corpus if entry.record is not None for _, fact in facts(entry.record)
@@ -78,6 +80,7 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
         "sha256": digest,
         "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
         "statuses": dict(sorted(statuses.items())),
+        "coverage": coverage(corpus, made),
     }
     files[SCHEMAS] = _json({name: json.loads(schema) for name, schema in schemas().items()})
     files[RELEASE] = _json(release)
@@ -151,12 +154,16 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
     }
 
 
-def _timetable(corpus: Corpus, owed: list[Owed]) -> bytes:
-    tables = ("states", "alliances", "treaties", "obligations", "roster")
-    ids = {table: sorted(corpus.entries[table]) for table in tables}
+def _made(corpus: Corpus, owed: list[Owed]) -> tuple[Timetable, list[str]]:
+    """Return the timetable of pledges, and the ids of the pending arrangements in it, in their order."""
     maybe = pending_pairs(corpus)
     pending = sorted({one.arrangement for one in maybe})
-    made = timetable(owed, maybe, ids["states"], [*ids["alliances"], *pending], ids["obligations"])
+    states, alliances, obligations = (sorted(corpus.entries[table]) for table in ("states", "alliances", "obligations"))
+    return timetable(owed, maybe, states, [*alliances, *pending], obligations), pending
+
+
+def _timetable(corpus: Corpus, made: Timetable, pending: list[str]) -> bytes:
+    ids = {table: sorted(corpus.entries[table]) for table in ("treaties", "obligations", "roster")}
     before: tuple[int, int, int] = (-1, -1, -1)
     for pair, term, first, last in zip(made.pair, made.term, made.first, made.last, strict=True):
         arrangement = made.terms[term][0]

@@ -143,9 +143,21 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
     elif record.table == "obligations":
         span = in_effect(record, corpus.records("treaties").get(record.treaty))
     else:
-        span = (first_day(record.start) or 0, last_day(record.end))
+        first = first_day(record.start) or 0
+        span = (first, max(first, _known_until(record)) if record.end == Blank.UNKNOWN else last_day(record.end))
     if span is not None:
         yield span
+
+
+def _known_until(record: Any) -> int:
+    """Return the last day that counts of a record whose end is unknown: the last that a source tells, else its start.
+
+    A spell of membership lasts, as it does in `softpower.members`.
+    """
+    if record.table == "memberships":
+        return OPEN
+    known = getattr(record, "known_until", None) or record.start
+    return _day(known, "latest", 0)
 
 
 def _inside(row: Row, frame: Frame, corpus: Corpus) -> Iterator[Span]:

@@ -1,12 +1,15 @@
-"""What is generated and kept among the sources: schemas/, the data dictionary, the changelog's section on data."""
+"""What is generated and kept among the sources: schemas, data dictionary, coverage, the changelog's data section."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from softpower._snapshot.files import Folder
+from softpower._snapshot.layout import RELEASE
 from softpower.curation.build import write
 from softpower.curation.changelog import renewed
+from softpower.curation.coveragepage import coverage_page
 from softpower.curation.dictionary import dictionary
 from softpower.curation.schemas import schemas
 
@@ -36,9 +39,11 @@ def generate(top: Path) -> tuple[Path, ...]:
     """
     made = schemas()
     files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
+    snapshot = Folder(top / "src" / "softpower" / "_data")
+    files["docs/coverage.md"] = coverage_page(json.loads(bytes(snapshot.read(RELEASE))))
     changelog = top / "CHANGELOG.md"
     if changelog.exists():
-        text = renewed(changelog.read_text(encoding="utf-8"), Folder(top / "src" / "softpower" / "_data"))
+        text = renewed(changelog.read_text(encoding="utf-8"), snapshot)
         files[changelog.name] = text.encode()
     folder = top / "schemas"
     stale = [path for path in sorted(folder.rglob("*.json")) if path.relative_to(folder).as_posix() not in made]

@@ -31,6 +31,14 @@ class Episode(Record):
         Fact, about("Its first day.", good={"date": "2003-02-10", "status": "unconfirmed"}, bad="2003-02-10")
     ]
     end: Annotated[End, about("Its last day; none while it lasts.", good="unknown", bad="open")] = None
+    known_until: Annotated[
+        Fact | None,
+        about(
+            "Last day on which a source tells of it, where `end` is `unknown`.",
+            good={"date": "1996", "status": "unconfirmed"},
+            bad="1996",
+        ),
+    ] = None
     states: Annotated[
         tuple[Annotated[StateId, Ref("states")], ...], about("States concerned.", good=["TUR"], bad=["Turkey"])
     ] = ()

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from softpower.frames.columns import Column
 from softpower.models.columns import Cell, cells, code, day, item, leaves, length, refers, singular
-from softpower.models.evidence import Evidence
+from softpower.models.evidence import Evidence, Fact
 from softpower.models.record import Part, Record
 from softpower.models.state import Code
 from softpower.models.tables import TABLES, model
@@ -113,13 +113,33 @@ def _list(outer: Frame, name: str, info: FieldInfo, keys: tuple[Cell, ...]) -> F
     def rows(record: Record) -> Iterator[Row]:
         for row in outer.rows(record):
             for place, part in enumerate(getattr(row.part, name), start=1):
-                yield Row((*row.key, place), part, (*row.around, row.part))
+                yield Row((*row.key, place), _dated(part, row.part), (*row.around, row.part))
 
     position = Column("position", "int", "Its place in the list, counted from 1.")
     key = (*keys, Cell(position, itemgetter(len(keys)), required=True))
     there = tuple(cell.column.name for cell in outer.key)
     belongs = Foreign(tuple(cell.column.name for cell in keys), outer.name, there)
     return Frame(f"{outer.name}_{name}", info.description or "", outer.table, key, own, rows, belongs, kind)
+
+
+def _dated(part: Any, whole: Any) -> Any:
+    """Return a part of a record with days of its own, those left out being the record's.
+
+    The days of names and codes are bare, and stand by themselves.
+    """
+    if not isinstance(part, Part):
+        return part
+    own = {
+        name: getattr(whole, name)
+        for name in ("start", "end")
+        if all(Fact in _kinds(type(one), name) for one in (part, whole)) and getattr(part, name) is None
+    }
+    return part.model_copy(update=own) if own else part
+
+
+def _kinds(kind: type[Any], name: str) -> tuple[Any, ...]:
+    fields = getattr(kind, "model_fields", {})
+    return leaves(fields[name].annotation) if name in fields else ()
 
 
 def _renamed(cell: Cell, field: str) -> Cell:

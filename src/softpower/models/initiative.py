@@ -43,9 +43,7 @@ class Participant(Part):
     start: Annotated[
         Fact | None, about("Since when.", good={"date": "1995-11", "status": "unconfirmed"}, bad="1995")
     ] = None
-    end: Annotated[
-        End, about("Until when; none while it does, or with the initiative.", good="unknown", bad="open")
-    ] = None
+    end: Annotated[End, about("Until when; none for as long as the initiative.", good="unknown", bad="open")] = None
 
 
 class Coding(Evidence):
@@ -84,6 +82,14 @@ class Initiative(Record):
         Fact, about("Its first day.", good={"date": "1994-01-10", "status": "unconfirmed"}, bad="1994-01-10")
     ]
     end: Annotated[End, about("Its last day; none while it lasts.", good="unknown", bad="open")] = None
+    known_until: Annotated[
+        Fact | None,
+        about(
+            "Last day on which a source tells of it, where `end` is `unknown`.",
+            good={"date": "1996", "status": "unconfirmed"},
+            bad="1996",
+        ),
+    ] = None
     events: Annotated[
         tuple[Event, ...],
         about(
