@@ -8,7 +8,7 @@ from softpower.models.obligation import Pledge
 from softpower.models.roster import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["coverage_page"]
 
@@ -18,9 +18,9 @@ The roster lists every arrangement between states that is known to be in questio
 
 {decisions}
 
-A pending arrangement makes answers missing instead of "no"; [what an answer means](answers.md) says how. One that is left
-out changes no answer; `softpower.roster` has the reason. Of {total:,} pairs of states and years from {first} to {last},
-this many are missing by each pledge, since it may bind on some day of the year and is known to bind on none:
+A pending arrangement makes answers missing instead of "no"; [what an answer means](answers.md) says how. One that is
+left out changes no answer; `softpower.roster` has the reason. Of {total:,} pairs of states and years from {first} to
+{last}, this many are missing by each pledge, since it may bind on some day of the year and is known to bind on none:
 
 {missing}
 """
@@ -48,11 +48,11 @@ def coverage_page(release: dict[str, Any]) -> bytes:
     return text.encode()
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(_lines(head, rows))
 
 
-def _lines(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _lines(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield "| --- |" + " ---: |" * (len(head) - 1)
     for row in rows:
