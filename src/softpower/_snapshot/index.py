@@ -88,11 +88,11 @@ class Index(Sections):
         if row is None:
             row = self._gone(table, key)
         if row is None:
-            raise self._on_roster(table, key) or not_found(SINGULAR.get(table, table[:-1]), key, self.ids(table))
+            raise self.unrecorded(table, key) or not_found(SINGULAR.get(table, table[:-1]), key, self.ids(table))
         return row
 
-    def _on_roster(self, table: str, key: object) -> NotFoundError | None:
-        """Return the error for an id that is on the roster and no alliance; None when it is not on it."""
+    def unrecorded(self, table: str, key: object) -> NotFoundError | None:
+        """Return the error for an id that is on the roster and no alliance; None for any other."""
         entry = self.row("roster", key) if table == "alliances" and isinstance(key, str) else None
         if entry is None:
             return None
@@ -175,7 +175,7 @@ class Index(Sections):
         gone = self._gone(table, name)
         if gone is None and table == "alliances":
             entries = {self.id(entry) for entry in self.named("roster", normal(name))} | {name}
-            unrecorded = next(filter(None, (self._on_roster(table, entry) for entry in sorted(entries))), None)
+            unrecorded = next(filter(None, (self.unrecorded(table, entry) for entry in sorted(entries))), None)
             if unrecorded is not None:
                 raise unrecorded
         if gone is None:

@@ -114,6 +114,9 @@ def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tup
         if name in _left_out(asked):
             raise ArgumentError(f"add names {name!r}, which is not among the pledges asked for")
         if name not in known and (not isinstance(name, str) or index.row("alliances", name) is None):
+            unrecorded = index.unrecorded("alliances", name)
+            if unrecorded is not None:
+                raise ArgumentError(f"add: {unrecorded}")
             meant = not_found("column", name, [*known, *index.ids("alliances")])
             raise ArgumentError(f"add: {meant}; there are {', '.join(known)} and the ids of alliances")
     return names
