@@ -11,6 +11,14 @@ from softpower.curation.check import check
 from softpower.curation.compile import compiled
 from softpower.records.dataset import Dataset
 
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """With `-n`, run tests of one group in one worker: several share a Spark session or a compiled dataset."""
+    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "loadgroup"
+
+
 SMALL = Path(__file__).parent / "small"
 DATA = Path(__file__).parents[1] / "src" / "softpower" / "data"
 
