@@ -1,4 +1,4 @@
-"""The questions that are answered in ids, and the packaged dataset they are asked of."""
+"""The questions that are answered in ids, of the packaged data."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from softpower.answers.belonging import Alliances, Kept
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
-    from softpower.records.dataset import Dataset
     from softpower.time import On, Partial
 
-__all__ = ["alliances_of", "index", "members", "packaged", "spells", "ties", "timetable"]
+__all__ = ["alliances_of", "index", "members", "spells", "ties", "timetable"]
 
 _index: Index | None = None
 _spells: Spells | None = None
@@ -28,7 +27,6 @@ _by_alliance: Kept[tuple[str, ...]] = {}
 _by_state: Kept[Alliances] = {}
 _days: dict[On, int] = {}
 _timetable: Timetable | None = None
-_packaged: Dataset | None = None
 
 
 def index() -> Index:
@@ -56,16 +54,6 @@ def timetable() -> Timetable:
 
         _timetable = Timetable(PACKAGED.read(TIMETABLE), index())
     return _timetable
-
-
-def packaged() -> Dataset:
-    """Return the packaged dataset, the same object each time."""
-    global _packaged
-    if _packaged is None:
-        from softpower.records.dataset import Dataset
-
-        _packaged = Dataset(PACKAGED, index(), spells())
-    return _packaged
 
 
 def members(
