@@ -71,7 +71,7 @@ def enrich_table(
     >>> import softpower
     >>> table = softpower.enrich_table("actors", add=["member_of"], backend="pyarrow")
     >>> [row["member_of"] for row in table.to_pylist() if row["actor"] == "FIN"][-1]
-    'eu;nato;osce'
+    'asean-tac;eu;nato;osce'
     """
     one_of("of", of, KINDS)
     asked = question(
