@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["alliances_of", "members", "print_spells", "ties", "told"]
 
 On = Annotated[str, typer.Option(help="A day such as 1999-03-12; with --partial also a year or a month.")]
+OnDay = Annotated[str, typer.Option("--on", help="A day such as 1999-03-12.")]
 Role = Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(Roles)}; may be repeated.")]
 Suspended = Annotated[str, typer.Option(help="Whether suspended members count: include or exclude.")]
 Partial = Annotated[
@@ -88,7 +89,7 @@ def alliances_of(
 def ties(
     one: Annotated[str, typer.Argument(help="Id of a state, such as FRA.")],
     other: Annotated[str, typer.Argument(help="Id of another state, such as DEU.")],
-    on: On,
+    on: OnDay,
     pledge: Pledge = None,
     basis: Basis = "in-force",
     suspended: Suspended = "include",

@@ -27,7 +27,7 @@ EDGES = ("start", "start_precision", "end", "end_precision", "end_status")
 
 
 class Span(NamedTuple):
-    """Days of a spell on which the same exceptions held: its row, the values of `EDGES`, and the kinds of exception."""
+    """Days of a spell with the same exceptions: its row, the values of `EDGES`, and the kinds of exception."""
 
     row: int
     start: int
@@ -55,8 +55,8 @@ def membership_days(
     Parameters
     ----------
     start, end
-        Years from 1945 on, both included: only rows that hold on a day of these years, with their own first and last
-        day all the same. Every row when both are left out.
+        Years from 1945 on, both included: only rows with a day in these years, whose first and last day are not
+        cut. Every row when both are left out.
     role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
@@ -147,7 +147,7 @@ def _spans(spells: Stored, exceptions: Stored) -> Iterator[Span]:
 
 
 def _cut(spell: int, first: int, last: int, held: list[tuple[int, int, int]], exceptions: Stored) -> Iterator[Span]:
-    """Yield the days of a spell on which the same exceptions held; the outer edges are left to be told."""
+    """Yield the days of a spell with the same exceptions; the caller fills in the outer edges."""
     edges = {first: "", last + 1: ""}
     for exception, begin, until in held:
         if first < begin <= last:

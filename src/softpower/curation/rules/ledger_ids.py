@@ -1,4 +1,4 @@
-"""Ids never die: each record's id is published in the ledger, and what is published is a record or says why not."""
+"""Each record's id is in the ledger, and each id in the ledger is a record or says what became of it."""
 
 from __future__ import annotations
 

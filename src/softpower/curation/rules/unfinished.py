@@ -1,4 +1,4 @@
-"""No text is left as the `...` that a new record is begun with."""
+"""No text is left as the `...` that `softpower new` writes into a new record."""
 
 from __future__ import annotations
 
