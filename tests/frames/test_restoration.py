@@ -17,7 +17,7 @@ from softpower.frames.restoration import read_table
 from softpower.models.frames import frames
 
 NAMES = list(frames())
-NESTED = [name for name in NAMES if not name.startswith("evidence")]
+NESTED = [name for name, frame in frames().items() if frame.table and not name.startswith("evidence")]
 
 
 def same(back: Any, name: str) -> None:
