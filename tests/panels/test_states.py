@@ -56,11 +56,13 @@ def test_answers_of_the_small_dataset_are_those_of_the_oracle_in_every_variant(
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_every_backend_says_the_same(backend: str) -> None:
-    frame = softpower.state_years(2009, 2010, backend=backend)  # type: ignore[arg-type]
-    told = columns(frame, backend)
-    assert told == panel(2009, 2010)
-    assert None in told["defense"]
+def test_every_backend_says_the_same(backend: str, small: Dataset) -> None:
+    frame = softpower.state_years(1990, 1992, backend=backend)  # type: ignore[arg-type]
+    assert columns(frame, backend) == panel(1990, 1992)
+    asked: dict[str, Any] = {"codes": "id", "dataset": small}
+    told = columns(softpower.state_years(1955, 1995, backend=backend, **asked), backend)  # type: ignore[arg-type]
+    assert told == panel(1955, 1995, **asked)
+    assert None in told["defense"] and None in told["ccode"] + told["gwcode"]
 
 
 @settings(max_examples=10, deadline=None)
