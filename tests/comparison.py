@@ -233,7 +233,9 @@ def alliance_years(
     got = dict(keyed(table, ("alliance", "year"), names))
     asked = {"roles": role, **arguments}
     there = {
-        (row["alliance"], row["year"]) for row in oracle.alliances(*years, **{**asked, "partial": "any"}) if row["active"]
+        (row["alliance"], row["year"])
+        for row in oracle.alliances(*years, **{**asked, "partial": "any"})
+        if row["active"]
     }
     expected = {
         (row["alliance"], row["year"]): tuple(row[name] for name in names)

@@ -153,9 +153,7 @@ def test_an_obligation_with_a_day_of_its_own_counts_by_signature_from_that_of_it
 def test_what_never_was_in_force_counts_by_signature_alone(table: Table) -> None:
     never = (event("signed", SIGNED), event("never-in-force", "1954-08-30"))
     spells = [member(state, start=SIGNED, role="signatory") for state in ("AAA", "BBB")]
-    assert days(table(*spells, events=never, since="not-applicable")) == [
-        (None, None, "1950-02-01", "binding", False)
-    ]
+    assert days(table(*spells, events=never, since="not-applicable")) == [(None, None, "1950-02-01", "binding", False)]
 
 
 def test_a_declaration_counts_from_its_adoption(table: Table) -> None:
@@ -211,9 +209,7 @@ def test_an_unpublished_text_may_bind_its_signatories_from_their_signature(table
     rows = table(*spells, events=(event("signed", SIGNED),), standing=[standing("unknown")])
     assert days(rows) == [("1950-03-05", None, "1950-03-05", "unknown", False)]
     # Where it is known to have no force, nothing may bind them.
-    assert days(table(*spells, events=(event("signed", SIGNED),))) == [
-        (None, None, "1950-03-05", "binding", False)
-    ]
+    assert days(table(*spells, events=(event("signed", SIGNED),))) == [(None, None, "1950-03-05", "binding", False)]
 
 
 def test_a_party_whose_day_is_unknown_may_be_bound_from_entry_into_force(table: Table) -> None:
@@ -271,9 +267,7 @@ def test_two_parties_of_unknown_day_are_bound_once_both_are_shown_to_be(table: T
 
 def test_listed_parties_stand_in_place_of_the_members(table: Table) -> None:
     rows = table(*BOTH, member("CCC"), parties=(party("AAA", FORCE), party("CCC", "1951-01-01")))
-    assert [(row.state1, row.state2, row.start) for row in rows] == [
-        ("AAA", "CCC", date(1951, 1, 1).toordinal())
-    ]
+    assert [(row.state1, row.state2, row.start) for row in rows] == [("AAA", "CCC", date(1951, 1, 1).toordinal())]
 
 
 def test_what_two_suspended_between_them_binds_the_others(table: Table) -> None:
@@ -301,9 +295,7 @@ def test_days_on_which_a_member_is_suspended_or_excluded_are_marked(kind: str, t
 
 def test_a_suspension_without_an_end_lasts_as_long_as_its_spell(table: Table) -> None:
     away = {"kind": "suspended", "start": fact("1962-01-31")}
-    rows = table(
-        member("AAA", end="1965-12-31", exceptions=[away]), member("AAA", start="1970-01-01"), member("BBB")
-    )
+    rows = table(member("AAA", end="1965-12-31", exceptions=[away]), member("AAA", start="1970-01-01"), member("BBB"))
     # By signature the second spell counts from the signature that is given for it, too.
     assert [(row.start, row.suspended) for row in rows if row.start is not None] == [
         (date(1950, 6, 1).toordinal(), False),

@@ -91,7 +91,10 @@ def test_rows_that_follow_one_another_and_say_the_same_are_one() -> None:
 
 def test_arrangements_have_rows_of_their_own_and_pairs_share_terms() -> None:
     table = made(
-        owed(signed=10), owed(signed=10, state2="CCC"), owed(signed=10, alliance="league"), owed(signed=10, state1="BBB", state2="CCC")
+        owed(signed=10),
+        owed(signed=10, state2="CCC"),
+        owed(signed=10, alliance="league"),
+        owed(signed=10, state1="BBB", state2="CCC"),
     )
     assert table.pair == [1, 1, 2, 5]
     assert table.terms == [(0, (entry(),)), (1, (entry(),))]
@@ -175,7 +178,7 @@ def test_the_build_refuses_rows_that_share_a_day(monkeypatch: pytest.MonkeyPatch
     def doubled(*given: Any) -> Timetable:
         table = real(*given)
         for column in table[:4]:
-            column.insert(0, column[0])  # type: ignore[attr-defined]
+            column.insert(0, column[0])
         return table
 
     monkeypatch.setattr(compiler, "timetable", doubled)

@@ -145,10 +145,9 @@ def test_parts_of_a_year_are_ordered_and_change_no_row(year: int, arguments: dic
         if name not in ANSWERS:
             assert all(told[partial][name] == values for partial in PARTIALS), name
             continue
-        for least, *between, most in zip(*(told[one][name] for one in ("all", "first", "last", "any")), strict=True):
-            if name in FLAGS:
-                least, *between, most = (RANK[value] for value in (least, *between, most))
-            assert least <= min(between) and max(between) <= most, name
+        for answers in zip(*(told[one][name] for one in ("all", "first", "last", "any")), strict=True):
+            ranks = [RANK[one] if name in FLAGS else one for one in answers]
+            assert ranks[0] <= min(ranks[1:3]) and max(ranks[1:3]) <= ranks[3], name
 
 
 @settings(max_examples=12, deadline=None)
@@ -257,9 +256,7 @@ def test_a_guarantee_binds_the_guarantor_alone(small: Dataset) -> None:
 def test_an_offensive_pledge_has_its_own_debtors_and_creditors(small: Dataset) -> None:
     told = {
         (row["state1"], row["state2"]): row["offense"]
-        for row in rows(
-            softpower.dyad_years(1970, 1970, directed=True, codes="id", dataset=small, backend="pyarrow")
-        )
+        for row in rows(softpower.dyad_years(1970, 1970, directed=True, codes="id", dataset=small, backend="pyarrow"))
     }
     owing = {two for two, owes in told.items() if owes}
     assert owing == {("BBB", "AAA"), ("BBB", "CCC"), ("CCC", "AAA")}

@@ -131,9 +131,8 @@ def test_parts_of_a_year_are_ordered(year: int, codes: str, suspended: str) -> N
     told = {one: panel(year, year, codes=codes, partial=one, suspended=suspended) for one in PARTIALS}
     for name in (*PLEDGES, "memberships", "allies"):
         for least, first, last, most in zip(*(told[one][name] for one in ("all", "first", "last", "any")), strict=True):
-            answers = least, first, last, most
-            least, first, last, most = (RANK[one] if name in PLEDGES else one for one in answers)
-            assert least <= min(first, last) and max(first, last) <= most
+            answers = [RANK[one] if name in PLEDGES else one for one in (least, first, last, most)]
+            assert answers[0] <= min(answers[1:3]) and max(answers[1:3]) <= answers[3], name
 
 
 def test_allies_of_the_united_states_are_those_that_ties_name() -> None:
@@ -168,7 +167,11 @@ def test_congo_has_one_row_in_the_year_in_which_its_letters_changed() -> None:
 
 @pytest.mark.parametrize(
     ("state", "letters"),
-    [("BEN", {1960: "DHY", 1976: "DHY", 1977: "BEN"}), ("BLR", {1991: "BYS", 1992: "BLR"}), ("ZWE", {1979: "RHO", 1980: "ZWE"})],
+    [
+        ("BEN", {1960: "DHY", 1976: "DHY", 1977: "BEN"}),
+        ("BLR", {1991: "BYS", 1992: "BLR"}),
+        ("ZWE", {1979: "RHO", 1980: "ZWE"}),
+    ],
 )
 def test_a_state_has_a_row_in_each_year_of_its_life_under_one_code(state: str, letters: dict[int, str]) -> None:
     table = softpower.state_years(1945, 2025, codes="iso3", backend="pyarrow")

@@ -42,7 +42,11 @@ def test_years(call: Any, years: tuple[Any, Any], error: type[Exception], messag
             {"codes": "gwn"},
             "codes is one of id, iso3, iso2, iso_numeric, cow, gw, name, not 'gwn'; did you mean gw?",
         ),
-        (softpower.dyad_years, {"basis": "force"}, "basis is one of in-force, signed, not 'force'; did you mean in-force?"),
+        (
+            softpower.dyad_years,
+            {"basis": "force"},
+            "basis is one of in-force, signed, not 'force'; did you mean in-force?",
+        ),
         (softpower.alliance_years, {"uncertain": False}, "uncertain is one of missing, no, not False"),
         (softpower.dyad_years, {"suspended": True}, "suspended is one of include, exclude, not True"),
         (softpower.membership_days, {"suspended": None}, "suspended is one of include, exclude, not None"),

@@ -213,4 +213,7 @@ def test_a_unit_has_a_span_on_a_day_when_its_state_has_it_and_stands_for_it(
 
 
 def test_letters_are_read_back_from_their_numbers() -> None:
-    assert letters(int.from_bytes(b"NAM", "big"), "iso3") == "NAM" and letters(int.from_bytes(b"NA", "big"), "iso2") == "NA"
+    assert (
+        letters(int.from_bytes(b"NAM", "big"), "iso3") == "NAM"
+        and letters(int.from_bytes(b"NA", "big"), "iso2") == "NA"
+    )
