@@ -79,7 +79,7 @@ def test_the_page_on_commands_has_them_all() -> None:
 def test_the_readme_has_two_commands_of_one_line_that_do_all_set_up() -> None:
     readme = (TOP / "README.md").read_text(encoding="utf-8")
     first, second = re.findall(r"^pip install .*$", readme, re.MULTILINE)
-    assert "softpower members nato" in first and second.endswith("&& pytest")
+    assert "softpower members nato" in first and second.endswith("&& pytest -n auto")
 
 
 def test_the_figures_of_the_readme_are_those_of_the_data() -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["membership_days"]
 
 EXCEPTIONS = "memberships_exceptions"
+AWAY = frozenset(("suspended", "excluded"))
+"""Exceptions that count with `suspended="exclude"`, as in `softpower.members`."""
 PLAIN = ("alliance", "state", "role")
 EDGES = ("start", "start_precision", "end", "end_precision", "end_status")
 
@@ -60,7 +62,7 @@ def membership_days(
     role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
-        With `exclude`, without the rows in which the state was suspended.
+        With `exclude`, without the rows in which the state was suspended or excluded.
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
     dataset
@@ -108,7 +110,7 @@ def membership_days(
         span
         for span in _spans(spells, exceptions)
         if _told(spells, "role", span.row) in roles
-        and not (suspended == "exclude" and "suspended" in span.kinds)
+        and not (suspended == "exclude" and AWAY & span.kinds)
         and (window is None or _reaches(span, *window))
     ]
     columns = [one for one in spells.columns if one.name in (*PLAIN, *EDGES)]
