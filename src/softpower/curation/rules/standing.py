@@ -1,4 +1,4 @@
-"""A time of doubt about an obligation is disputed or unknown, has its days in order, and shares none with another."""
+"""A time of doubt about an obligation is disputed or unknown, and shares no day with another of the same kind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each time of doubt that says nothing, or two things at once, and each needless `bound_by`."""
     for entry in corpus.entries["obligations"].values():
         obligation: Any = entry.record
-        spans: list[tuple[int, int]] = []
+        spans: list[tuple[str, int, int]] = []
         for index, one in enumerate(obligation.standing if obligation else ()):
             place = ("standing", index)
             if one.standing not in DOUBTS:
@@ -32,9 +32,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             span = first_day(one.start) or 0, last_day(one.end)
             if span[0] > span[1]:
                 yield entry.finding((*place, "end"), "is before the start", "standing", "swap the dates, or mend one")
-            if any(span[0] <= other[1] and other[0] <= span[1] for other in spans):
+            if any(one.standing == kind and span[0] <= last and first <= span[1] for kind, first, last in spans):
                 yield entry.finding(place, "shares days with another entry", "standing", "end the earlier one before")
-            spans.append(span)
+            spans.append((one.standing, *span))
     for entry in corpus.entries["treaties"].values():
         treaty: Any = entry.record
         for index, party in enumerate(treaty.parties if treaty else ()):
