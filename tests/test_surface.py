@@ -28,7 +28,7 @@ SURFACE = {
     *("alliances", "alliances_of", "challenges", "cite", "concepts", "contributions", "describe", "dyad_years"),
     *("enrich", "enrich_sql", "enrich_table"),
     *("episodes", "explain", "export", "initiatives", "load_table", "mechanisms", "members", "membership_days"),
-    *("memberships", "obligations", "outlook", "read_table", "release", "schema", "sources", "state_years"),
+    *("memberships", "obligations", "outlook", "read_table", "release", "roster", "schema", "sources", "state_years"),
     *("states", "strategies", "theorists", "ties", "treaties"),
 }
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from softpower._snapshot.layout import IN_FORCE, PLEDGES, SIGNED, STANDINGS
 from softpower.curation import compile as compiler
 from softpower.curation.corpus import gather
+from softpower.curation.pending import Pending
 from softpower.curation.timetable import Entry, Timetable, timetable
 from softpower.models.pledges import Owed
 from softpower.time import OPEN
@@ -34,8 +35,20 @@ def owed(**given: Any) -> Owed:
     return Owed(**{**row, **given})
 
 
-def made(*rows: Owed) -> Timetable:
-    return timetable(sorted(rows, key=lambda row: row[:3]), STATES, ARRANGEMENTS, OBLIGATIONS)
+def made(*rows: Owed, pending: tuple[Pending, ...] = ()) -> Timetable:
+    return timetable(sorted(rows, key=lambda row: row[:3]), sorted(pending), STATES, ARRANGEMENTS, OBLIGATIONS)
+
+
+def test_what_is_pending_is_a_row_of_its_own_behind_the_alliances() -> None:
+    maybe = Pending("AAA", "BBB", "pact", ("defense", "consultation"), 5, 20)
+    found = made(owed(alliance="league"), pending=(maybe,))
+    assert [found.terms[term][0] for term in found.term] == [0, 0, 1]
+    place, entries = found.terms[found.term[-1]]
+    assert place == 1 and {PLEDGES[entry.pledge] for entry in entries} == {"defense", "consultation"}
+    assert {(entry.obligation, entry.ways, STANDINGS[entry.standing], entry.basis) for entry in entries} == {
+        (-1, 3, "pending", ALL)
+    }
+    assert (found.first[-1], found.last[-1]) == (5, 20)
 
 
 def spans(table: Timetable) -> list[tuple[int, int, tuple[Entry, ...]]]:

@@ -135,6 +135,7 @@ def test_parts_of_a_year_are_ordered(year: int, codes: str, suspended: str) -> N
             assert answers[0] <= min(answers[1:3]) and max(answers[1:3]) <= answers[3], name
 
 
+@pytest.mark.filterwarnings("ignore:nothing is known to bind:softpower.CoverageWarning")
 def test_allies_of_the_united_states_are_those_that_ties_name() -> None:
     on = "1990-01-01"
     allied = {

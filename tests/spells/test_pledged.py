@@ -68,7 +68,7 @@ def test_spans_hold_the_days_on_which_a_unit_owes_another_a_pledge(
 ) -> None:
     rows.sort(key=lambda row: row[:3])
     borne.sort()
-    made = timetable(rows, STATES, ARRANGEMENTS, OBLIGATIONS)
+    made = timetable(rows, [], STATES, ARRANGEMENTS, OBLIGATIONS)
     entries = [(place, entry) for place, (_, found) in enumerate(made.terms) for entry in found]
     columns: dict[str, Any] = {name: getattr(made, name) for name in ("pair", "term", "first", "last")}
     columns["term_arrangement"] = [arrangement for arrangement, _ in made.terms]
