@@ -150,9 +150,9 @@ def __getattr__(name: str) -> object:
 
         value = getattr(import_module(f"softpower.{_HOMES[name]}"), name)
     elif name in _TABLES:
-        from softpower.answers.questions import packaged
+        from softpower.records.dataset import Dataset
 
-        value = getattr(packaged(), name)
+        value = getattr(Dataset.load(), name)
     elif name in _RELEASE:
         from softpower._snapshot.release import release
 

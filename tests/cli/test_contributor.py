@@ -124,6 +124,7 @@ def copy(tmp_path: Path) -> Path:
     return Path(copytree(TOP / "src" / "softpower" / "data", tmp_path / "data"))
 
 
+@pytest.mark.slow
 def test_a_contributor_adds_an_alliance_corrects_a_date_and_reads_it(copy: Path) -> None:
     before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
     do(copy, "new", "alliance", PACT, "--member", "CHE", "--member", "LIE")

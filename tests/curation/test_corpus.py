@@ -30,6 +30,11 @@ def test_records_are_gathered_with_their_places(spoiled: Callable[[dict[str, Any
     assert corpus.findings == []
     assert list(corpus.records("states")) == ["AAA", "BBB", "CCC", "DDD"]
     assert list(corpus.records("memberships")) == [
+        "doubtful-pact.AAA.member.1",
+        "doubtful-pact.BBB.member.1",
+        "doubtful-pact.BBB.signatory.1",
+        "doubtful-pact.CCC.member.1",
+        "doubtful-pact.DDD.signatory.1",
         "guarantee-pact.AAA.member.1",
         "guarantee-pact.BBB.member.1",
         "small-league.AAA.member.1",

@@ -50,7 +50,8 @@ def test_every_table_on_every_backend(name: str, data: Dataset) -> None:
     said = [list(row.values()) for row in held["pyarrow"].to_pylist()]
     assert said == [list(row) for row in held["polars"].rows()] == [list(row) for row in held["duckdb"].fetchall()]
     keys = [cell.column.name for cell in frames()[name].key]
-    assert not held["pandas"].duplicated(keys).any()
+    # The table of pledges has no key, but no two rows of it are the same.
+    assert not held["pandas"].duplicated(keys or None).any()
     assert not held["pandas"][keys].isna().any().any()
 
 
@@ -115,11 +116,37 @@ def test_states_as_of_a_day_have_the_codes_of_that_day() -> None:
     days = ("1960-01-01", "1980-01-01", "2020-01-01")
     codes = {on: {row["id"]: row for row in plain("states", as_of=on)} for on in days}
     germany = [(codes[on]["DEU"]["ccode"], codes[on]["DEU"]["iso_numeric"]) for on in codes]
-    # ISO's numbers begin in 1981 in its own list.
-    assert germany == [(260, None), (260, None), (255, "276")]
+    # ISO's numbers begin in 1981 in its own list; before, the first that was given counts.
+    assert germany == [(260, "280"), (260, "280"), (255, "276")]
     assert "SUN" in codes["1980-01-01"] and "SUN" not in codes["2020-01-01"]
     now = {row["id"]: row for row in plain("states")}
     assert (now["DEU"]["ccode"], now["SUN"]["ccode"], now["NAM"]["iso2"]) == (255, 365, "NA")
+
+
+def test_states_before_1974_have_the_first_iso_code_that_they_were_given() -> None:
+    rows = {row["id"]: row for row in plain("states", as_of="1960-01-01")}
+    assert (rows["FRA"]["iso3"], rows["FRA"]["iso2"], rows["COD"]["iso3"] if "COD" in rows else None) == (
+        "FRA",
+        "FR",
+        None,
+    )
+    assert sum(row["iso3"] is not None for row in rows.values()) > 100
+    assert rows["DEU"]["ccode"] == 260
+
+
+def test_what_has_an_unknown_end_falls_away_after_the_last_day_that_is_known() -> None:
+    ids = {row["id"] for row in plain("initiatives", as_of="2020-01-01")}
+    unknown = {one.id: one for one in softpower.initiatives if str(one.end) == "unknown"}
+    assert "caravan-of-peace" in unknown and not ids & set(unknown)
+    one = unknown["caravan-of-peace"]
+    known = one.known_until or one.start
+    assert one.id in {row["id"] for row in plain("initiatives", as_of=known.date.earliest)}
+
+
+def test_a_participant_without_days_has_those_of_the_initiative() -> None:
+    ends = {row["id"]: row["end_status"] for row in plain("initiatives")}
+    rows = [row for row in plain("initiatives_participants") if row["initiative"] == "isaf"]
+    assert rows and {row["end_status"] for row in rows} == {ends["isaf"]} == {"ended"}
 
 
 def test_names_as_of_a_day_were_borne_on_it() -> None:

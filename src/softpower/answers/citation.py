@@ -91,13 +91,13 @@ def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | s
 
 
 def _item(what: str | None) -> dict[str, Any]:
-    from softpower.answers.questions import packaged
+    from softpower.records.dataset import Dataset
 
     if what is None:
         return {"id": "softpower", "type": "dataset", "title": TITLE, **_release()}
     if what in TABLE_NAMES:
         return _part(what, what, "dataset")
-    dataset = packaged()
+    dataset = Dataset.load()
     try:
         record = dataset.find(what)
     except NotFoundError as error:

@@ -59,7 +59,7 @@ class Explanation(NamedTuple):
 
 
 def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explanation:
-    """Tell what a value rests on.
+    """Return what a value rests on: its status, sources, rivals and notes.
 
     Parameters
     ----------
@@ -93,9 +93,9 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
     '2023-04-04'
     """
     if dataset is None:
-        from softpower.answers.questions import packaged
+        from softpower.records.dataset import Dataset
 
-        dataset = packaged()
+        dataset = Dataset.load()
     root = dataset.find(record)
     value, evidence = _follow(root, path)
     return Explanation(

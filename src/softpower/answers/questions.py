@@ -1,4 +1,4 @@
-"""The questions that are answered in ids, and the packaged dataset they are asked of."""
+"""The questions that are answered in ids, of the packaged data."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from softpower.answers.belonging import Alliances, Kept
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
-    from softpower.records.dataset import Dataset
     from softpower.time import On, Partial
 
-__all__ = ["alliances_of", "index", "members", "packaged", "spells", "ties", "timetable"]
+__all__ = ["alliances_of", "index", "members", "spells", "ties", "timetable"]
 
 _index: Index | None = None
 _spells: Spells | None = None
@@ -28,7 +27,6 @@ _by_alliance: Kept[tuple[str, ...]] = {}
 _by_state: Kept[Alliances] = {}
 _days: dict[On, int] = {}
 _timetable: Timetable | None = None
-_packaged: Dataset | None = None
 
 
 def index() -> Index:
@@ -56,16 +54,6 @@ def timetable() -> Timetable:
 
         _timetable = Timetable(PACKAGED.read(TIMETABLE), index())
     return _timetable
-
-
-def packaged() -> Dataset:
-    """Return the packaged dataset, the same object each time."""
-    global _packaged
-    if _packaged is None:
-        from softpower.records.dataset import Dataset
-
-        _packaged = Dataset(PACKAGED, index(), spells())
-    return _packaged
 
 
 def members(
@@ -170,8 +158,9 @@ def ties(
 ) -> Ties:
     """Return the pledges that bound two states to each other on a day, and through what.
 
-    A pledge counts from the day the obligation began to bind, not the organization. One that two parties suspended
-    between them gives no tie while that lasts; membership shared without a pledge is none.
+    A pledge counts from the day on which the obligation began to bind, which can differ from that of the organization.
+    One that two parties suspended between them gives no tie meanwhile. Two members of an alliance without a pledge
+    between them have no tie.
 
     Parameters
     ----------
@@ -191,8 +180,8 @@ def ties(
     -------
     Ties
         A tuple of `Tie`, sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor
-        alone. Empty when nothing is known to bind them. Its `uncertain` holds what may bind them by a pledge of which
-        nothing is known to: arrangement, pledge and standing. When it is empty and that is not, a `CoverageWarning` is
+        alone. Empty when nothing is known to bind them. Its `uncertain` has each pledge that may bind them and is not
+        known to, with arrangement and standing. When the tuple is empty and `uncertain` is not, a `CoverageWarning` is
         issued.
 
     Raises

@@ -11,6 +11,7 @@ from softpower.curation.build import write
 from softpower.curation.changelog import renewed
 from softpower.curation.coveragepage import coverage_page
 from softpower.curation.dictionary import dictionary
+from softpower.curation.editorschemas import editor_schemas
 from softpower.curation.schemas import schemas
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def generate(top: Path) -> tuple[Path, ...]:
     tuple of Path
         The files that changed; empty when all were fresh.
     """
-    made = schemas()
+    made = schemas() | editor_schemas()
     files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
     snapshot = Folder(top / "src" / "softpower" / "_data")
     files["docs/coverage.md"] = coverage_page(json.loads(bytes(snapshot.read(RELEASE))))

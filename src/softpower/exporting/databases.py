@@ -72,7 +72,8 @@ def _definition(name: str, schema: dict[str, Any], types: dict[str, str], *, for
         f'"{field["name"]}" {types[field["type"]]}{" NOT NULL" if "constraints" in field else ""}'
         for field in schema["fields"]
     ]
-    lines.append(f"PRIMARY KEY ({_names(schema['primaryKey'])})")
+    if "primaryKey" in schema:
+        lines.append(f"PRIMARY KEY ({_names(schema['primaryKey'])})")
     for key in schema.get("foreignKeys", ()) if foreign else ():
         there = f'"{key["reference"]["resource"] or name}" ({_names(key["reference"]["fields"])})'
         lines.append(f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {there}")

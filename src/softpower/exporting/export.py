@@ -81,9 +81,9 @@ def export(
     """
     writing = FORMATS[one_of("format", format, tuple(FORMATS))]
     if dataset is None:
-        from softpower.answers.questions import packaged
+        from softpower.records.dataset import Dataset
 
-        dataset = packaged()
+        dataset = Dataset.load()
     names = _chosen(tables, format, dataset)
     path = Path(path)
     with completed(path, overwrite) as folder:

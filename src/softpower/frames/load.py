@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Description", "Stored", "describe", "load_table", "tables"]
 
+ISO = ("states_iso2", "states_iso3", "states_iso_numeric")
 CODES = ("states_cow", "states_gw", "states_iso2", "states_iso3", "states_iso_numeric")
 
 
@@ -56,9 +57,9 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
     """Return a table as a data frame.
 
     A list in the records is a table of its own, such as `memberships_exceptions` or `treaties_events`; what facts rest
-    on is in `evidence`. An `end` that is missing has three reasons, which `end_status` tells apart. A date known to the
-    year or month alone is its first day, that of an end its last, and its precision stands beside it. `describe` lists
-    the columns.
+    on is in `evidence`. An `end` can be missing for three reasons; `end_status` gives the reason. A date known to the
+    year or month alone is its first day, that of an end its last, and its precision is in another column. `describe`
+    lists the columns.
 
     Parameters
     ----------
@@ -68,7 +69,9 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
     as_of
         Only the rows in force on this day: a date, a datetime or an ISO string. Of alliances those whose organ or
-        treaty was; of states those that existed, with the codes they had on that day rather than the last.
+        treaty was; of states those that existed, with the codes they had on that day rather than the last, of ISO 3166
+        else the first they were given later. A row whose end is unknown counts to its `known_until`, else on its first
+        day alone.
     dataset
         The dataset to take it from; the packaged one when left out.
 
@@ -82,7 +85,7 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
     NotFoundError
         When there is no such table; with what may have been meant.
     ArgumentError
-        When `backend` is none of the four, or the rows of the table hold for no time of their own.
+        When `backend` is none of the four, or the rows of the table have no days of their own.
     MissingExtraError
         When the backend is not installed; names the extra.
     DateError, CoverageError
@@ -148,9 +151,9 @@ def read(name: str, dataset: Dataset) -> Stored:
 
 
 def _packaged() -> Dataset:
-    from softpower.answers.questions import packaged
+    from softpower.records.dataset import Dataset
 
-    return packaged()
+    return Dataset.load()
 
 
 def _known(name: str, dataset: Dataset) -> str:
@@ -183,12 +186,18 @@ def _picked(given: Any, rows: list[int]) -> Any:
 
 
 def _codes(states: Coded, on: int, dataset: Dataset) -> dict[str, Any]:
-    """Return the columns of codes with those in use on a day; where two overlap, the later one."""
+    """Return the columns of codes with those in use on a day; where two overlap, the later one.
+
+    ISO 3166 begins in 1974: of a state that has no code of it on the day, the first that it was given later.
+    """
     found = {}
     for name in CODES:
         stored = read(name, dataset)
         column = stored.columns[2].name
         rows = _in_force(name, stored, on)
+        if name in ISO:
+            later = [(first, row) for row, first, _ in stored.spans or () if first > on]
+            rows = [*(row for _, row in sorted(later, reverse=True)), *rows]
         of, codes = (_picked(stored.values[one], rows) for one in ("state", column))
         plain = codes.codes if isinstance(codes, Coded) else codes
         known = dict(zip(of.codes, plain, strict=True))

@@ -63,10 +63,10 @@ def read_table(path: str | Path, table: str | None = None, backend: str = "panda
     >>> codes[codes.state == "NAM"].iso2.tolist()
     ['NA']
     """
-    from softpower.answers.questions import packaged
+    from softpower.records.dataset import Dataset
 
     path = Path(path)
-    dataset = packaged()
+    dataset = Dataset.load()
     name = path.stem if table is None else table
     if name not in tables(dataset):
         raise not_found("table", name, tables(dataset))

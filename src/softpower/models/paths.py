@@ -32,7 +32,7 @@ def evidences(part: Part) -> Iterator[tuple[str, Evidence]]:
         value = getattr(part, name)
         if isinstance(value, Evidence):
             yield name, value
-        elif isinstance(value, Part):
+        if isinstance(value, Part):
             yield from ((f"{name}.{path}", one) for path, one in evidences(value))
         elif isinstance(value, tuple):
             keys = [key(one) if isinstance(one, Part) else None for one in value]
@@ -42,8 +42,7 @@ def evidences(part: Part) -> Iterator[tuple[str, Evidence]]:
                     step = f"{name}.{keys[index]}" if alone else f"{name}[{index}]"
                     if isinstance(one, Evidence):
                         yield step, one
-                    else:
-                        yield from ((f"{step}.{path}", inner) for path, inner in evidences(one))
+                    yield from ((f"{step}.{path}", inner) for path, inner in evidences(one))
 
 
 def _paths(part: Part) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
@@ -74,6 +74,8 @@ class Dataset:
     sources: Table[Source]
     roster: Table[Arrangement]
 
+    _packaged: ClassVar[Dataset | None] = None
+
     def __init__(self, snapshot: Snapshot, index: Index | None = None, spells: Spells | None = None) -> None:
         self.snapshot = snapshot
         self.index = index or Index(snapshot.read(INDEX))
@@ -90,9 +92,11 @@ class Dataset:
         SnapshotError
             When the packaged data are missing or damaged.
         """
-        from softpower.answers.questions import packaged
+        if cls._packaged is None:
+            from softpower.answers import questions
 
-        return packaged()
+            cls._packaged = Dataset(PACKAGED, questions.index(), questions.spells())
+        return cls._packaged
 
     @cached_property
     def timetable(self) -> Timetable:

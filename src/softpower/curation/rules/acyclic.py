@@ -1,4 +1,4 @@
-"""Nothing is its own predecessor, parent, part or replacement, not even by way of others."""
+"""Nothing is its own predecessor, parent, part or replacement, directly or through others."""
 
 from __future__ import annotations
 

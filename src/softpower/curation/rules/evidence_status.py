@@ -1,4 +1,4 @@
-"""A status is borne out by the sources cited for it, each of which was seen and counts as a witness."""
+"""A status is supported by the sources cited for it, each of which was seen and counts as a witness."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where every source of a day was published before it, the note says so: what was announced need not have happened."""
+"""Where every source of a day was published before it, the note says so: what was announced may not have happened."""
 
 from __future__ import annotations
 

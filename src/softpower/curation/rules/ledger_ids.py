@@ -1,4 +1,4 @@
-"""Ids never die: each id in the ledger, which takes them at release, is a record or moved, split or retired."""
+"""Each id in the ledger, which takes ids at release, is a record or says what became of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing stands alone: strategies and mechanisms are shown by an initiative, challenges by two episodes."""
+"""Strategies and mechanisms are shown by an initiative, challenges by two episodes."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ SCOPE = "the roster"
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each entry that does not fit the records, and each alliance that is not on the roster.
 
-    A folder without a roster is asked nothing.
+    A folder without a roster is not checked.
     """
     alliances, states = corpus.entries["alliances"], corpus.entries["states"]
     for key, entry in corpus.entries["roster"].items():

@@ -1,4 +1,4 @@
-"""Every file of the data folder is one that is read: a record that is skipped is a record lost."""
+"""Every file of the data folder is one that is read, so that no record is skipped."""
 
 from __future__ import annotations
 

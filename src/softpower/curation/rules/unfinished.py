@@ -1,4 +1,4 @@
-"""No placeholder, `...`, is left of those that a new record is begun with."""
+"""No placeholder, the `...` that `softpower new` writes into a new record, is left."""
 
 from __future__ import annotations
 
