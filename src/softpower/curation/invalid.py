@@ -43,8 +43,8 @@ def explained(error: ValidationError, entry: Entry) -> Iterator[Finding]:
     """Turn pydantic's errors into findings, one a fault.
 
     Where a field may be one of several things (a dated fact or the word `unknown`), pydantic reports a fault once for
-    each. They are reported together, or not at all where one of them was evidently meant and has faults of its own. What
-    it says of placeholders is left to the rule `unfinished`.
+    each. They are reported together, or not at all where one of them was evidently meant and has faults of its own.
+    What it reports of placeholders is left to the rule `unfinished`.
     """
     unfinished = {one.place for one in open_places(entry)}
     refused: dict[Place, list[ErrorDetails]] = {}
