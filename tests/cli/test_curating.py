@@ -9,7 +9,8 @@ import pytest
 from command import run
 
 import softpower
-from softpower._snapshot.files import Folder
+from softpower._snapshot.files import PACKAGED, Folder
+from softpower._snapshot.layout import RELEASE
 from softpower.cli import curating
 
 FAULTS = """id: faulty
@@ -147,6 +148,9 @@ def test_a_checkout_is_known_by_its_own_data_folder(tmp_path: Path) -> None:
     assert checkout(data) is None
     (tmp_path / "pyproject.toml").touch()
     assert checkout(data) == tmp_path and checkout(tmp_path) is None and checkout(Path("/")) is None
+    snapshot = tmp_path / "src" / "softpower" / "_data"
+    snapshot.mkdir()
+    (snapshot / RELEASE).write_bytes(PACKAGED.contents(RELEASE))
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "gone.schema.json").touch()
     changed = {path.name for path in generate(tmp_path)}
