@@ -9,7 +9,8 @@ import pytest
 from command import run
 
 import softpower
-from softpower._snapshot.files import Folder
+from softpower._snapshot.files import PACKAGED, Folder
+from softpower._snapshot.layout import RELEASE
 from softpower.cli import curating
 
 FAULTS = """id: faulty
@@ -77,14 +78,36 @@ def test_new_begins_an_alliance_with_its_members(folder: Path) -> None:
     )
 
 
-def test_fmt_enters_new_ids(folder: Path) -> None:
+def test_new_begins_an_alliance_like_another(folder: Path) -> None:
+    words = ("new", "alliance", "fresh-pact", "--like", "guarantee-pact", "--member", "AAA", "--member", "CCC")
+    code, out, err = run(*words, str(folder))
+    assert (code, err) == (0, "") and out.endswith("small/alliances/fresh-pact.yaml\n")
+    assert "kind: collective-defense\n" in (folder / "alliances" / "fresh-pact.yaml").read_text(encoding="utf-8")
+
+
+def test_new_begins_a_source_in_a_file(folder: Path) -> None:
+    code, out, err = run("new", "source", "fresh-book", "--file", "sources/sources.yaml", str(folder))
+    assert (code, err) == (0, "") and out.endswith("small/sources/sources.yaml\n")
+    assert run("fmt", str(folder)).code == 0
+    assert "fresh-book:\n" in (folder / "sources" / "sources.yaml").read_text(encoding="utf-8")
+
+
+def test_ids_are_entered_at_release_alone(folder: Path) -> None:
+    ledger = folder / "ledger.yaml"
+    before = ledger.read_bytes()
     run("fmt", str(folder))
-    run("new", "concept", "fresh-idea", str(folder))
-    code, out, _ = run("fmt", str(folder), "--check")
-    assert code == 1 and out.splitlines()[0] == "1 id not yet in the ledger: fresh-idea"
-    code, out, _ = run("fmt", str(folder))
-    assert code == 0 and out.splitlines()[0] == "1 id entered in the ledger: fresh-idea"
-    assert "fresh-idea" in (folder / "ledger.yaml").read_text(encoding="utf-8")
+    text = (folder / "concepts" / "small-idea.yaml").read_text(encoding="utf-8").replace("name: ", "name: Fresh ", 1)
+    (folder / "concepts" / "fresh-idea.yaml").write_text(text.replace("id: small-idea", "id: fresh-idea"), "utf-8")
+    assert run("fmt", "--check", str(folder)) == (0, "", "")
+    assert run("build", str(folder)).code == 0
+    assert ledger.read_bytes() == before
+    version = softpower.__version__
+    assert run("release", str(folder)) == (0, f"1 id entered in the ledger under {version}: fresh-idea\n", "")
+    assert run("release", str(folder)) == (0, f"no ids entered in the ledger under {version}\n", "")
+    (folder / "concepts" / "fresh-idea.yaml").unlink()
+    code, out, err = run("release", str(folder))
+    assert (code, out) == (1, "") and "fresh-idea is no record any more  [ledger-ids]" in err.splitlines()[0]
+    assert err.splitlines()[-1] == "softpower: 1 finding stand in the way"
 
 
 def test_build_compiles_beside_the_records_and_only_without_findings(folder: Path) -> None:
@@ -109,7 +132,7 @@ def test_build_compiles_beside_the_records_and_only_without_findings(folder: Pat
 def test_a_folder_that_is_none_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("check", str(folder / "nowhere")) == (2, "", f"softpower: {folder / 'nowhere'} is no folder\n")
     monkeypatch.setattr(softpower, "__file__", str(folder / "elsewhere" / "__init__.py"))
-    for words in (("check",), ("fmt",), ("build",), ("new", "alliance", "one")):
+    for words in (("check",), ("fmt",), ("build",), ("new", "alliance", "one"), ("release",)):
         assert run(*words) == (
             2,
             "",
@@ -125,6 +148,9 @@ def test_a_checkout_is_known_by_its_own_data_folder(tmp_path: Path) -> None:
     assert checkout(data) is None
     (tmp_path / "pyproject.toml").touch()
     assert checkout(data) == tmp_path and checkout(tmp_path) is None and checkout(Path("/")) is None
+    snapshot = tmp_path / "src" / "softpower" / "_data"
+    snapshot.mkdir()
+    (snapshot / RELEASE).write_bytes(PACKAGED.contents(RELEASE))
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "gone.schema.json").touch()
     changed = {path.name for path in generate(tmp_path)}

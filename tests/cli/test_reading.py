@@ -43,7 +43,7 @@ def test_json_is_json_and_text_fits_80_columns(words: tuple[str, ...]) -> None:
 
 
 def test_every_command_that_reads_was_asked() -> None:
-    writing = {"check", "fmt", "new", "build", "export"}
+    writing = {"check", "fmt", "new", "build", "release", "export"}
     assert {str(one.name) for one in app.registered_commands} - writing == {words[0] for words in READING}
 
 

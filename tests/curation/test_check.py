@@ -50,8 +50,8 @@ def test_five_faults_in_one_file_are_five_findings_at_their_lines(spoiled: Calla
         "data/concepts/small-idea.yaml:1  in_alliances  is missing  [model]  write it",
         "data/concepts/small-idea.yaml:4  names[0].lang  is 'French', not a language tag such as fr  [model]  "
         "mend the value",
-        "data/concepts/small-idea.yaml:5  definition  is still to be written  [unfinished]  "
-        "write it, or delete the key",
+        "data/concepts/small-idea.yaml:5  definition  is still to be filled in: What it means, such as Getting what "
+        "one wants by attraction.  [unfinished]  write it",
         "data/concepts/small-idea.yaml:10  coined.status  is 'sure', not primary, official, corroborated, "
         "single-source, conflicted or unconfirmed  [model]  mend the value",
         "data/concepts/small-idea.yaml:15  in_alliance  is no field here  [model]  did you mean in_alliances?",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from softpower.curation.check import check
 from softpower.curation.corpus import documents, gather
 from softpower.curation.emission import emit
-from softpower.curation.format import enter_ids, format_tree, formatted
+from softpower.curation.format import format_tree, formatted
 from softpower.curation.reading import Document, read, read_text
 from softpower.errors import CurationError
 
@@ -194,29 +194,7 @@ def test_formatting_keeps_a_checked_folder_in_order(spoiled: Callable[[dict[str,
     assert {entry.id: entry.record for entry in corpus} == before
 
 
-def test_ids_that_the_ledger_lacks_are_entered_and_none_is_removed(spoiled: Callable[[dict[str, Any]], Path]) -> None:
-    changes = {"ledger.yaml:published": {"1.0.0": ["gone-for-good", "AAA"], "1.1.0": ["small-talk"]}}
-    root = spoiled(changes)
-    entered = enter_ids(root, "1.1.0")
-    assert entered[:3] == ("BBB", "CCC", "DDD")
-    assert not any(id.startswith("small-league.") for id in entered)
-    ledger = read(root / "ledger.yaml", root).contents
-    assert ledger["published"]["1.0.0"] == ["gone-for-good", "AAA"]
-    assert ledger["published"]["1.1.0"] == sorted([*entered, "small-talk"])
-    assert ledger["moved"] == read(SMALL / "ledger.yaml", SMALL).contents["moved"]
-    assert enter_ids(root, "1.2.0") == ()
-    assert formatted(read(root / "ledger.yaml", root)) == (root / "ledger.yaml").read_text(encoding="utf-8")
-
-
-def test_a_ledger_is_begun_where_there_is_none(folder: Callable[[dict[str, str]], Path]) -> None:
-    source = "some-source: {title: A, kind: book, family: R, origin: a, seen: not-seen}\nbad-source: {title: B}\n"
-    root = folder({"sources/all.yaml": source})
-    assert enter_ids(root, "1.0.0") == ("some-source",)
-    assert (root / "ledger.yaml").read_text(encoding="utf-8") == "published:\n  1.0.0: [some-source]\n"
-
-
-def test_a_ledger_with_faults_is_not_touched(folder: Callable[[dict[str, str]], Path]) -> None:
-    root = folder({"ledger.yaml": "publishd: {}\n"})
-    with pytest.raises(CurationError, match=r"data/ledger\.yaml:1  publishd  Extra inputs are not permitted"):
-        enter_ids(root, "1.0.0")
-    assert (root / "ledger.yaml").read_text(encoding="utf-8") == "publishd: {}\n"
+def test_formatting_enters_no_ids(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({"ledger.yaml:published": {"1.0.0": ["AAA"]}})
+    format_tree(root)
+    assert read(root / "ledger.yaml", root).contents["published"] == {"1.0.0": ["AAA"]}

@@ -90,5 +90,6 @@ for _name, _command in (
     ("fmt", curating.fmt),
     ("new", curating.new),
     ("build", curating.build),
+    ("release", curating.release),
 ):
     app.command(_name)(_command)

@@ -1,4 +1,4 @@
-"""Working on the records: `check`, `fmt`, `new` and `build`."""
+"""Working on the records: `check`, `fmt`, `new`, `build` and `release`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from softpower.cli.output import AsJson, counted, print_json
 from softpower.errors import ArgumentError
 
-__all__ = ["build", "check", "fmt", "new", "root"]
+__all__ = ["build", "check", "fmt", "new", "release", "root"]
 
 Folder = Annotated[
     Path | None, typer.Argument(metavar="[PATH]", help="A data folder; in a checkout its own src/softpower/data.")
@@ -42,23 +42,18 @@ def fmt(
 ) -> None:
     """Put the records into canonical form.
 
-    New ids are entered in the ledger. Prints the files that changed.
+    Prints the files that changed.
     """
-    import softpower
-    from softpower.curation.format import enter_ids, format_tree
+    from softpower.curation.format import format_tree
 
     folder = root(path)
     with TemporaryDirectory() as other:
         # A dry run works on a copy, whose folder bears the same name, since findings show it.
         at = Path(copytree(folder, Path(other, folder.name))) if dry else folder
-        entered = enter_ids(at, softpower.__version__)
         changed = format_tree(at)
-    if entered:
-        verb = "not yet" if dry else "entered"
-        typer.echo(f"{counted(len(entered), 'id')} {verb} in the ledger: {', '.join(entered)}")
     for one in changed:
         typer.echo(_short(folder / one.relative_to(at)))
-    if dry and (entered or changed):
+    if dry and changed:
         raise typer.Exit(1)
 
 
@@ -70,14 +65,21 @@ def new(
         list[str] | None,
         typer.Option("--member", help="A state that belongs to the new alliance, such as USA; may be repeated."),
     ] = None,
+    like: Annotated[
+        str | None, typer.Option(metavar="ID", help="An alliance whose treaty was the model of the new one.")
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option(metavar="FILE", help="For a source: the file it is written into, sources/x.yaml.")
+    ] = None,
 ) -> None:
     """Begin a record.
 
-    Writes a file with the fields to fill in, and prints its path.
+    Writes it with the fields to fill in, enters an alliance on the roster, and prints the files that changed.
     """
     from softpower.curation.scaffold import scaffold
 
-    typer.echo(_short(scaffold(kind, key, root(path), members or ())))
+    for one in scaffold(kind, key, root(path), members or (), like=like, file=file):
+        typer.echo(_short(one))
 
 
 def build(path: Folder = None) -> None:
@@ -98,6 +100,20 @@ def build(path: Folder = None) -> None:
         changed += generate(top)
     for one in changed:
         typer.echo(_short(one))
+
+
+def release(path: Folder = None) -> None:
+    """Enter the ids of all records into the ledger.
+
+    From then on they are published: an id is renamed, split or retired there, and never deleted.
+    Nothing is written when there are findings.
+    """
+    import softpower
+    from softpower.curation.release import enter_ids
+
+    entered = enter_ids(root(path), softpower.__version__)
+    names = f": {', '.join(entered)}" if entered else ""
+    typer.echo(f"{counted(len(entered), 'id')} entered in the ledger under {softpower.__version__}{names}")
 
 
 def root(path: Path | None) -> Path:

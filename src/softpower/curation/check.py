@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from softpower.curation import rules as package
 from softpower.curation import waivers
 from softpower.curation.corpus import Corpus, gather
+from softpower.curation.findings import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,11 +45,24 @@ def check(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
     Returns
     -------
     tuple
-        The corpus, and all findings that are not waived, in the order of file and line; none means that the dataset may
-        be compiled. A waiver that fits no finding is itself one.
+        The corpus, and all findings that are not waived, by file and in the order of the file; none means that the
+        dataset may be compiled. A waiver that fits no finding is itself one.
     """
     corpus = gather(root)
     findings = list(corpus.findings)
     for rule in rules():
         findings.extend(rule.apply(corpus))
-    return corpus, tuple(sorted(set(waivers.applied(findings, root))))
+    return corpus, _in_order(corpus, set(waivers.applied(findings, root)))
+
+
+def _in_order(corpus: Corpus, findings: set[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by file and line, and those of one line as the places stand on it."""
+    documents = {entry.document.file: entry.document for entry in corpus}
+    order: dict[str, dict[str, int]] = {}
+    for file in {finding.file for finding in findings} & documents.keys():
+        order[file] = {dotted(place): number for number, place in enumerate(documents[file].lines)}
+
+    def key(finding: Finding) -> tuple[str, int, int, Finding]:
+        return finding.file, finding.line, order.get(finding.file, {}).get(finding.place, -1), finding
+
+    return tuple(sorted(findings, key=key))

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from softpower.curation.findings import Finding, Place
 from softpower.curation.invalid import explained
 from softpower.curation.ledger import Ledger
+from softpower.curation.placeholders import PLACEHOLDER
 from softpower.curation.reading import Document, read
 from softpower.models.record import Record
 from softpower.models.tables import TABLES, model
@@ -154,4 +155,6 @@ def _nested_entries(
             holder = (str(row.get("state")), str(row.get("role", "member")))
             spells[holder] = spells.get(holder, 0) + 1
             values["id"] = f"{parent}.{holder[0]}.{holder[1]}.{spells[holder]}"
-        yield Entry(table, str(values.get("id", f"{parent}.{table}[{index}]")), values, document, place)
+        unnamed = values.get("id", PLACEHOLDER) == PLACEHOLDER
+        key = f"{parent}.{table}[{index}]" if unnamed else str(values["id"])
+        yield Entry(table, key, values, document, place)

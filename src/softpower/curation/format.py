@@ -8,10 +8,9 @@ from pydantic import BaseModel
 
 from softpower.curation import ledger, waivers
 from softpower.curation.build import write
-from softpower.curation.corpus import documents, gather
+from softpower.curation.corpus import documents
 from softpower.curation.emission import Line, Row, emit
 from softpower.curation.reading import read
-from softpower.curation.rules.ledger_ids import EXEMPT
 from softpower.errors import CurationError
 from softpower.models.evidence import Citation, Evidence, Rival
 from softpower.models.record import Record
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from softpower.curation.rules.ledger_ids import EXEMPT
-from softpower.curation.reading import Document
+    from softpower.curation.reading import Document
 
 ALONE = [table for table, entry in TABLES.items() if entry.alone]
 
-__all__ = ["enter_ids", "format_tree", "formatted"]
+__all__ = ["format_tree", "formatted"]
 
 
 def formatted(document: Document) -> str:
@@ -88,41 +86,6 @@ def format_tree(root: Path) -> tuple[Path, ...]:
     if findings:
         raise CurationError(tuple(map(str, sorted(findings))))
     return tuple(changed)
-
-
-def enter_ids(root: Path, version: str) -> tuple[str, ...]:
-    """Enter into the ledger the ids of all records that it lacks; none is ever removed.
-
-    Parameters
-    ----------
-    root
-        The data folder.
-    version
-        The version that publishes them.
-
-    Returns
-    -------
-    tuple of str
-        The ids that were entered, sorted; empty when the ledger lacked none. Memberships have no ids of their own, and
-        records that their models refuse wait.
-
-    Raises
-    ------
-    CurationError
-        When the ledger has faults.
-    """
-    corpus = gather(root)
-    known = corpus.ledger
-    if known.findings:
-        raise CurationError(tuple(map(str, sorted(known.findings))))
-    ids = {entry.id for entry in corpus if entry.record is not None and entry.table not in EXEMPT}
-    entered = tuple(sorted(ids - set(known.published)))
-    if entered:
-        contents = known.document.contents if known.document else {}
-        published = contents.setdefault("published", {})
-        published[version] = sorted([*published.get(version, ()), *entered])
-        _write(root / ledger.FILE, emit(_arranged(contents, ledger.Contents)))
-    return entered
 
 
 def _files(root: Path) -> Iterator[Document]:

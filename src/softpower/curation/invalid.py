@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
+from softpower.curation.placeholders import open_places
 from softpower.models import fields
 from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Blank
@@ -43,7 +44,9 @@ def explained(error: ValidationError, entry: Entry) -> Iterator[Finding]:
 
     Where a field may be one of several things (a dated fact or the word `unknown`), pydantic reports a fault once for
     each. They are reported together, or not at all where one of them was evidently meant and has faults of its own.
+    What it reports of placeholders is left to the rule `unfinished`.
     """
+    unfinished = {one.place for one in open_places(entry)}
     refused: dict[Place, list[ErrorDetails]] = {}
     entered: set[Place] = set()
     for detail in error.errors(include_url=False):
@@ -51,7 +54,8 @@ def explained(error: ValidationError, entry: Entry) -> Iterator[Finding]:
         if _is_derived(place, entry) or _is_echo(detail):
             continue
         entered.update(branch for branch in branches if branch != place)
-        refused.setdefault(place, []).append(detail)
+        if not any(place[:end] in unfinished for end in range(1, len(place) + 1)):
+            refused.setdefault(place, []).append(detail)
     for place, details in refused.items():
         if place not in entered:
             message, remedy = _message(details, entry, place)

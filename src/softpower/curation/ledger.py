@@ -1,4 +1,4 @@
-"""The ledger of every id ever published, which none may leave unless it moved, was split or was retired."""
+"""The ledger of every id ever released, which none may leave unless it moved, was split or was retired."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from softpower.curation.findings import Finding
 from softpower.curation.reading import Document, read
 from softpower.models.fields import Text
 
-__all__ = ["FILE", "Contents", "Ledger", "Moved", "Retired", "Split"]
+__all__ = ["FILE", "UNLISTED", "Contents", "Ledger", "Moved", "Retired", "Split"]
 
 FILE = "ledger.yaml"
+UNLISTED = ("memberships", "roster")
+"""Tables whose ids are not in the ledger: those of memberships are derived, those of the roster are of alliances."""
 
 
 class _Line(BaseModel):

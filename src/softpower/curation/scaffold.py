@@ -1,60 +1,58 @@
-"""A new record to be filled in: every key it needs, placeholders where words are wanted."""
+"""A new record to be filled in: every key it needs, a placeholder wherever a curator must decide."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, get_origin
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from softpower.curation.corpus import gather
+from softpower.curation.family import alike
 from softpower.curation.format import formatted
-from softpower.curation.reading import Document
-from softpower.curation.rules.unfinished import PLACEHOLDER
-from softpower.errors import ArgumentError
-from softpower.models.evidence import Citation
+from softpower.curation.placeholders import PLACEHOLDER, begun
+from softpower.curation.reading import Document, read
+from softpower.errors import ArgumentError, CurationError
 from softpower.models.fields import RecordId
+from softpower.models.roster import Decision
 from softpower.models.tables import TABLES, model
-from softpower.models.walk import model_of
 from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from pathlib import Path
+    from collections.abc import Collection, Iterable
 
-    from pydantic import BaseModel
-    from pydantic.fields import FieldInfo
+    from softpower.curation.corpus import Corpus, Entry
 
 __all__ = ["KINDS", "scaffold"]
 
-KINDS = {table.model.lower(): name for name, table in TABLES.items() if not (table.keyed or table.nested_in)}
-"""The kinds of record that are begun in a file of their own, each with its table."""
-
-FILL_IN = "fill-in"
-# Tried in turn, each one to be found by a rule as long as it is left: `unfinished`, `references` (twice), `horizon`.
-HINTS = (PLACEHOLDER, FILL_IN, "XXX", "9999")
-
-# Optional fields that most records of a model have.
-USEFUL = {
-    "Alliance": ("names", "organ", "decision_rule", "sources"),
-    "Concept": ("theorists", "related"),
-    "Challenge": ("told_apart", "concepts"),
-    "Event": ("sources",),
-    "Evidence": ("sources",),
-    "Fact": ("sources",),
-    "Coding": ("sources",),
-    "Outcome": ("sources",),
-    "Initiative": ("names", "regions", "mechanisms", "outcomes", "sources"),
-    "Obligation": ("article", "conditions"),
-    "Outlook": ("challenges", "alliances"),
+KINDS = {
+    table.model.lower(): name
+    for name, table in TABLES.items()
+    if name == "sources" or not (table.keyed or table.nested_in)
 }
+"""The kinds of record that can be begun, each with its table."""
+
+ROSTER = "roster.yaml"
 
 
-def scaffold(kind: str, id: str, root: Path, members: Collection[str] = ()) -> Path:
-    """Write a new record with every key it needs, so that the checker lists what is still to be filled.
+def scaffold(
+    kind: str,
+    id: str,
+    root: Path,
+    members: Collection[str] = (),
+    *,
+    like: str | None = None,
+    file: str | None = None,
+) -> tuple[Path, ...]:
+    """Write a new record with every key it needs, so that the checker lists what is still to be filled in.
 
-    Words are wanted where `...` stands, ids where `fill-in` or `XXX` does, dates where `9999` does; terms of closed
-    vocabularies are examples. An alliance is begun with one treaty, one obligation and one membership, or one for each
-    of its `members`, a theorist with one contribution, a challenge with one episode.
+    The placeholder `...` stands wherever a value is wanted; no value is an example. An alliance is begun with one
+    treaty, one obligation and one membership, or one for each of its `members`, a theorist with one contribution, a
+    challenge with one episode.
+
+    The roster is kept in step: an alliance that is on it takes over the name and, unless `members` are given, the
+    parties that are states, and its entry becomes `curated`; one that is not on it is entered, with placeholders.
 
     Parameters
     ----------
@@ -68,90 +66,178 @@ def scaffold(kind: str, id: str, root: Path, members: Collection[str] = ()) -> P
         Ids of the states that belong to a new alliance; each has one spell, in the order of ids, however often it is
         given. Two of them make it bilateral, and a bilateral treaty has no `organ`. None leaves one spell of a
         placeholder.
+    like
+        Id of an alliance that was made after the same model: see `softpower.curation.family.alike`.
+    file
+        For a source: the file of sources to write it into, such as `sources/nato.yaml`. It is made if there is none.
 
     Returns
     -------
-    Path
-        The file that was written.
+    tuple of Path
+        The files that were written: that of the record and, where it changed, the roster.
 
     Raises
     ------
     ArgumentError
-        When there is no such kind, the id has another form, is taken, or was published before, a member is no state of
-        the data folder, or what has members is no alliance. Nothing is written then.
+        When there is no such kind, the id has another form, is taken, was released before or is left out on the roster,
+        a member or the alliance it is like is no record, or an argument is given that the kind does not take.
+    CurationError
+        When the file of sources or the roster cannot be read without loss.
+    OSError
+        When a file cannot be written.
+
+        Nothing is written whenever an error is raised.
     """
     table = KINDS[one_of("kind", kind, tuple(KINDS))] if kind not in KINDS.values() else kind
     if members and table != "alliances":
         raise ArgumentError(f"only an alliance is begun with members, and kind is {kind!r}")
-    _refuse(id, members, root)
-    path = root / table / f"{id}.yaml"
-    document = Document(path, path.name)
-    document.contents = _begun(model(table)) | {"id": id}
-    for nested, entry in TABLES.items():
-        if entry.nested_in == table:
-            document.contents[nested] = [_nested(nested, id, document.contents)]
-    if members:
-        states = sorted(set(members))
-        document.contents["memberships"] = [document.contents["memberships"][0] | {"state": one} for one in states]
-        if len(states) == 2:
-            del document.contents["organ"]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(formatted(document), encoding="utf-8", newline="\n")
-    return path
+    if like is not None and table != "alliances":
+        raise ArgumentError(f"only an alliance is begun like another, and kind is {kind!r}")
+    if (file is None) == (table == "sources"):
+        only = "a source is written into a file of sources: give one, such as sources/nato.yaml"
+        raise ArgumentError(only if file is None else f"only a source is written into a file, and kind is {kind!r}")
+    corpus = gather(root)
+    _refuse(id, table, members, like, corpus)
+    if file is not None:
+        documents = [_source(id, root, file)]
+    else:
+        documents = [_record(table, id, corpus, members, like)]
+        if table == "alliances" and (root / ROSTER).exists():
+            documents.append(_enrolled(id, members, like, corpus))
+    return _write({document.path: formatted(document) for document in documents})
 
 
-def _refuse(id: str, members: Collection[str], root: Path) -> None:
+def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpus: Corpus) -> None:
     try:
         TypeAdapter(RecordId).validate_python(id)
     except ValidationError:
         message = f"id is lower-case words joined by hyphens, 80 characters at most, not {id!r}"
         raise ArgumentError(message) from None
-    corpus = gather(root)
     for entry in corpus:
-        if entry.id == id:
+        # The roster has an alliance's id before the alliance is recorded.
+        if entry.id == id and not (table == "alliances" and entry.table == "roster"):
             where = f"{entry.document.file}:{entry.document.line(entry.place)}"
             raise ArgumentError(f"id {id!r} is a record of {entry.table}, at {where}")
     if id in corpus.ledger.published or id in corpus.ledger.gone:
         raise ArgumentError(f"id {id!r} stands in the ledger, and no id is used again")
-    states = corpus.entries["states"]
+    listed = corpus.entries["roster"].get(id)
+    if listed and listed.values.get("decision") == Decision.LEFT_OUT:
+        reason = listed.values.get("reason", "no reason is given")
+        raise ArgumentError(f"id {id!r} is left out on the roster: {reason}")
+    states, alliances = corpus.entries["states"], corpus.entries["alliances"]
     for one in members:
         if one not in states:
             raise ArgumentError(str(not_found("state", one, states)))
+    if like is not None and like not in alliances:
+        raise ArgumentError(str(not_found("alliance", like, alliances)))
 
 
-def _nested(table: str, parent: str, contents: dict[str, Any]) -> dict[str, Any]:
+def _record(table: str, id: str, corpus: Corpus, members: Collection[str], like: str | None) -> Document:
+    """Begin a record in a file of its own."""
+    path = corpus.root / table / f"{id}.yaml"
+    document = Document(path, path.name)
+    if like is not None:
+        document.contents = alike(corpus.entries["alliances"][like].document.contents, id)
+    else:
+        document.contents = begun(model(table)) | {"id": id}
+        for nested, entry in TABLES.items():
+            if entry.nested_in == table:
+                document.contents[nested] = [_nested(nested, id)]
+    if table == "alliances":
+        listed = corpus.entries["roster"].get(id)
+        if listed:
+            document.contents["name"] = listed.values.get("name", PLACEHOLDER)
+        states = sorted(set(members)) or _parties(listed, corpus)
+        if states:
+            spell = document.contents["memberships"][0]
+            document.contents["memberships"] = [spell | {"state": one} for one in states]
+        if len(states) == 2:
+            document.contents.pop("organ", None)
+    return document
+
+
+def _nested(table: str, parent: str) -> dict[str, Any]:
     """Begin a record that stands inside another, without what is derived from its place."""
-    row = _begun(model(table)) | {"id": f"{parent}-{TABLES[table].model.lower()}"}
+    row = begun(model(table))
     del row[str(TABLES[table].under)]
     if table == "treaties":
+        row["id"] = f"{parent}-treaty"
         row["events"] = [row["events"][0] | {"event": event} for event in ("signed", "entered-into-force")]
     elif table == "obligations":
-        row["treaty"] = contents["treaties"][0]["id"]
+        row["treaty"] = f"{parent}-treaty"
     elif table == "memberships":
         del row["id"]
     return row
 
 
-def _begun(kind: type[BaseModel]) -> dict[str, Any]:
-    useful = USEFUL.get(kind.__name__, ())
-    return {name: _hint(info) for name, info in kind.model_fields.items() if info.is_required() or name in useful}
+def _parties(listed: Entry | None, corpus: Corpus) -> list[str]:
+    """Return the states among the parties that the roster expects."""
+    parties = listed.values.get("parties", []) if listed else []
+    return sorted(set(parties) & corpus.entries["states"].keys()) if isinstance(parties, list) else []
 
 
-def _hint(info: FieldInfo) -> Any:
-    """Return a value that a field takes: what the models inside it need, else a placeholder, else its example."""
-    is_list = get_origin(info.annotation) is tuple
-    inner = model_of(info.annotation)
-    if inner is Citation:
-        return [FILL_IN]
-    if inner is not None:
-        return [_begun(inner)] if is_list else _begun(inner)
-    taken: Any = Annotated[info.annotation, info]
-    accepts = TypeAdapter[Any](taken)
-    for hint in HINTS:
-        value = [hint] if is_list else hint
-        try:
-            accepts.validate_python(value)
-        except ValidationError:
-            continue
-        return value
-    return info.examples[0] if info.examples else PLACEHOLDER
+def _enrolled(id: str, members: Iterable[str], like: str | None, corpus: Corpus) -> Document:
+    """Enter an alliance on the roster as curated; an entry that is there keeps its other fields."""
+    document = _readable(corpus.root / ROSTER, corpus.root)
+    listed = document.contents.get(id)
+    if not isinstance(listed, dict):
+        listed = begun(model("roster"))
+        del listed["id"]
+        if members:
+            listed["parties"] = sorted(set(members))
+        family = corpus.entries["roster"].get(like or "")
+        for name in ("kind", "pledges", "region"):
+            if family and name in family.values:
+                listed[name] = family.values[name]
+    document.contents[id] = listed | {"decision": Decision.CURATED.value}
+    return document
+
+
+def _source(id: str, root: Path, file: str) -> Document:
+    folder = root / "sources"
+    path = next((one for one in (root / file, Path(file).absolute()) if one.parent == folder), None)
+    if path is None or path.suffix != ".yaml":
+        raise ArgumentError(f"file is one of the folder of sources, such as sources/nato.yaml, not {file!r}")
+    document = _readable(path, root) if path.exists() else Document(path, path.name)
+    row = begun(model("sources"))
+    del row["id"]
+    document.contents = (document.contents or {}) | {id: row}
+    return document
+
+
+def _readable(path: Path, root: Path) -> Document:
+    """Read a file of records by id that is about to be written anew."""
+    document = read(path, root)
+    findings = list(document.findings)
+    if not findings and not isinstance(document.contents, dict):
+        remedy = "write `key: value` lines"
+        findings.append(document.finding((), "is no mapping of keys to values", "yaml-plain", remedy))
+    if findings:
+        raise CurationError(tuple(map(str, sorted(findings))))
+    return document
+
+
+def _write(texts: dict[Path, str]) -> tuple[Path, ...]:
+    """Write files all together: each beside its place first, and none stays when one of them fails."""
+    written: list[tuple[Path, Path]] = []
+    kept: dict[Path, bytes | None] = {}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            real = path.resolve()
+            aside = real.with_name(f".{real.name}.new")
+            written.append((aside, real))
+            aside.write_text(text, encoding="utf-8", newline="\n")
+            if real.exists():
+                shutil.copymode(real, aside)
+        for aside, real in written:
+            before = real.read_bytes() if real.exists() else None
+            aside.replace(real)
+            kept[real] = before
+    except OSError:
+        for real, before in kept.items():
+            real.unlink() if before is None else real.write_bytes(before)
+        for aside, _ in written:
+            aside.unlink(missing_ok=True)
+        raise
+    return tuple(texts)

@@ -47,7 +47,7 @@ class Arrangement(Record):
     )
     in_force: Annotated[
         Annotated[Text, Field(pattern=r"^(never|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?)$")] | None,
-        about("When it entered into force, or `never`.", good="never", bad="soon"),
+        about("When it entered into force, or `never`.", good="1947-03-04", bad="soon"),
     ] = None
     ended: Annotated[
         Text,
@@ -67,7 +67,7 @@ class Arrangement(Record):
     reason: Annotated[
         Text | None, about("Why it is left out, or what is to be settled.", good="A declaration alone.", bad="")
     ] = None
-    priority: Annotated[int, Field(ge=1, le=3), about("How soon it is to be recorded.", good="1", bad="4")]
+    priority: Annotated[int, Field(ge=1, le=3), about("How soon it is to be recorded: 1, 2 or 3.", good="1", bad="4")]
     checked: Annotated[Text | None, about("What was seen of it; `memory` means nothing.", good="memory", bad="")] = None
     cluster: Annotated[
         RecordId | None, about("The batch in which it is to be recorded.", good="gulf", bad="The Gulf")

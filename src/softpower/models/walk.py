@@ -13,7 +13,7 @@ from softpower.models.fields import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Link", "citations", "facts", "links", "model_at", "model_of", "vocabulary"]
+__all__ = ["Link", "citations", "facts", "links", "model_at", "model_of", "tables_of", "vocabulary"]
 
 Place = tuple[str | int, ...]
 
@@ -50,7 +50,7 @@ def model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
 
 
 @cache
-def _referring(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
+def tables_of(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
     """Return the fields of a model whose values are ids, with the tables they may be in."""
     found = {}
     for name, info in model.model_fields.items():
@@ -74,7 +74,7 @@ def _ref_inside(annotation: Any) -> Ref | None:
 
 def links(part: BaseModel, place: Place = ()) -> Iterator[Link]:
     """Yield every reference in a record, in the order of its fields."""
-    referring = _referring(type(part))
+    referring = tables_of(type(part))
     for name in type(part).model_fields:
         value = getattr(part, name)
         at = (*place, name)

@@ -1,9 +1,11 @@
-"""Each record's id is in the ledger, and each id in the ledger is a record or says what became of it."""
+"""Each id in the ledger, which takes ids at release, is a record or says what became of it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from softpower.curation.ledger import UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,24 +14,18 @@ if TYPE_CHECKING:
     from softpower.curation.findings import Finding, Place
     from softpower.curation.ledger import Ledger
 
-SCOPE = "all tables but memberships and the roster, ledger"
-EXEMPT = ("memberships", "roster")
+SCOPE = "the ledger"
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each id that the ledger lacks, that has died, or whose target is none.
+    """Yield a finding for each id of the ledger that has died, or whose target is none.
 
-    Before a ledger has published anything no id is asked of it.
+    A record whose id the ledger lacks is not yet released, and may still be renamed or deleted.
     """
     ledger = corpus.ledger
     if ledger.document is None:
         return
-    records = {key for table, entries in corpus.entries.items() if table not in EXEMPT for key in entries}
-    for table, entries in corpus.entries.items():
-        for key, entry in entries.items():
-            if ledger.published and table not in EXEMPT and key not in ledger.published:
-                message = f"{key} is not published in the ledger"
-                yield entry.finding((), message, "ledger-ids", "run `softpower fmt`, which enters it")
+    records = {key for table, entries in corpus.entries.items() if table not in UNLISTED for key in entries}
     for place, message, remedy in (*_published(ledger, records), *_gone(ledger, records)):
         yield ledger.document.finding(place, message, "ledger-ids", remedy)
 

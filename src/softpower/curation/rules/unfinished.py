@@ -1,10 +1,10 @@
-"""No text is left as the `...` that `softpower new` writes into a new record."""
+"""No placeholder, the `...` that `softpower new` writes into a new record, is left."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower.curation.leaves import texts
+from softpower.curation.placeholders import expected, open_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from softpower.curation.corpus import Corpus
     from softpower.curation.findings import Finding
 
-SCOPE = "every text"
-PLACEHOLDER = "..."
+SCOPE = "all tables"
+FAMILY = ("alliances", "treaties", "obligations", "memberships")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each text that is still to be written."""
+    """Yield a finding for each placeholder, which says what may be written there and what the roster expects."""
+    roster = corpus.entries["roster"]
     for entry in corpus:
-        for place, text in texts(entry.values):
-            if text == PLACEHOLDER:
-                yield entry.finding(place, "is still to be written", "unfinished", "write it, or delete the key")
+        listed = roster.get(entry.values.get("alliance", entry.id)) if entry.table in FAMILY else None
+        for place, wanted, remedy in open_places(entry):
+            hint = expected(entry, place, listed.values) if listed else None
+            message = f"is still to be filled in: {wanted}" + (f"; the roster expects {hint}" if hint else "")
+            yield entry.finding(place, message, "unfinished", remedy)
