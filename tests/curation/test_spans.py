@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from softpower.curation.corpus import gather
-from softpower.curation.spans import alliance_span, bound, in_force, meet, sure, told, widest, without
+from softpower.curation.spans import alliance_span, format_span, in_force, meet, sure, widest, without, written
+from softpower.models.alliance import Alliance
 from softpower.models.evidence import Fact
 from softpower.models.treaty import Treaty
+from softpower.models.vocabulary import Blank
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ def test_what_is_sure_lies_inside_what_may_be() -> None:
     assert sure(fact("1951"), fact("1960")) == (day("1951-12-31"), day("1960-01-01"))
     assert widest(fact("1951"), fact("1960")) == (day("1951-01-01"), day("1960-12-31"))
     assert sure(fact("1951"), None) == (day("1951-12-31"), OPEN)
-    assert sure("unknown", fact("1960")) is None
-    assert widest("unknown", "unknown") == (0, OPEN)
+    assert sure(Blank.UNKNOWN, fact("1960")) is None
+    assert widest(Blank.UNKNOWN, Blank.UNKNOWN) == (0, OPEN)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +50,12 @@ def test_what_is_sure_lies_inside_what_may_be() -> None:
         ((0, OPEN), "always"),
     ],
 )
-def test_spans_are_told_in_words(span: tuple[int, int], text: str) -> None:
-    assert told(span) == text
+def test_a_span_is_formatted_in_words(span: tuple[int, int], text: str) -> None:
+    assert format_span(span) == text
+
+
+def test_a_day_is_written_as_in_the_record() -> None:
+    assert [written(fact("1951~")), written(Blank.UNKNOWN)] == ["1951~", "unknown"]
 
 
 def test_spans_meet_on_the_days_they_share() -> None:
@@ -96,26 +102,10 @@ def test_an_alliance_lasts_as_long_as_organ_or_treaty(spoiled: Callable[[dict[st
     corpus = gather(
         spoiled({"alliances/guarantee-pact.yaml:organ": {"start": {"date": "1970", "status": "unconfirmed"}}})
     )
-    pact = corpus.records("alliances")["guarantee-pact"]
-    treaties = [one for one in corpus.records("treaties").values() if one.alliance == "guarantee-pact"]
+    pact = corpus.all(Alliance)["guarantee-pact"]
+    treaties = [one for _, one in corpus.each(Treaty) if one.alliance == "guarantee-pact"]
     assert alliance_span(pact, treaties) == (day("1960-02-01"), OPEN)
     assert alliance_span(pact, []) == (day("1970-01-01"), OPEN)
     bare = pact.model_copy(update={"organ": None})
     assert alliance_span(bare, []) is None
     assert alliance_span(bare, [treaty("founding", ("1949", "signed"))]) == (day("1949-01-01"), day("1949-12-31"))
-
-
-def test_an_obligation_binds_each_party_while_treaty_and_party_last(spoiled: Callable[[dict[str, Any]], Path]) -> None:
-    corpus = gather(spoiled({}))
-    obligations = corpus.records("obligations")
-    force = (day("1960-02-01"), day("1999-12-31"))
-    assert list(bound(obligations["guarantee-defense"], corpus)) == [
-        ("AAA", True, False, force),
-        ("BBB", False, True, force),
-    ]
-    assert list(bound(obligations["small-defense"], corpus)) == [
-        ("AAA", True, True, (day("1955-01-01"), OPEN)),
-        ("BBB", True, True, (day("1955-01-01"), day("1960-06-30"))),
-        ("BBB", True, True, (day("1985-05-01"), OPEN)),
-        ("CCC", True, True, (day("1955-01-01"), day("1990-10-02"))),
-    ]

@@ -26,7 +26,7 @@ def test_memberships_are_spells_of_their_alliance(spoiled: Callable[[dict[str, A
 def test_a_party_without_an_end_ends_with_the_treaty(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     rows = [{"state": "AAA", "signed": "unknown", "start": "unknown"}]
     (spell,) = party_spells(gather(spoiled({PARTIES: rows})))
-    assert (spell.holder, spell.role, spell.begun, str(spell.end.date)) == (
+    assert (spell.holder, spell.role, spell.begun, spell.ended) == (
         "guarantee-treaty",
         "party",
         "unknown",

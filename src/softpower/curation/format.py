@@ -11,7 +11,7 @@ from softpower.curation.build import write
 from softpower.curation.corpus import documents, gather
 from softpower.curation.emission import Line, Row, emit
 from softpower.curation.reading import read
-from softpower.curation.rules.ledger_ids import EXEMPT
+from softpower.curation.rules.ids import EXEMPT
 from softpower.errors import CurationError
 from softpower.models.evidence import Citation, Evidence, Rival
 from softpower.models.record import Record
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from softpower.curation.rules.ledger_ids import EXEMPT
-from softpower.curation.reading import Document
+    from softpower.curation.reading import Document
 
 ALONE = [table for table, entry in TABLES.items() if entry.alone]
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from softpower.curation.corpus import gather
 from softpower.curation.format import formatted
 from softpower.curation.reading import Document
-from softpower.curation.rules.unfinished import PLACEHOLDER
+from softpower.curation.rules.texts import PLACEHOLDER
 from softpower.errors import ArgumentError
 from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId
