@@ -53,6 +53,10 @@ CASES["conflict-carried"] = [
         in_force() | {f"{LEAGUE}:memberships.0.start.status": "single-source"},
         [PLEDGE, ARLAND.replace("primary", "single-source"), CANTON],
     ),
+    (
+        in_force() | {f"{LEAGUE}:memberships.0.start.status": "official"},
+        [PLEDGE, ARLAND.replace("primary", "official"), CANTON],
+    ),
     (in_force() | {f"{LEAGUE}:memberships.0.entry": "accession"}, [PLEDGE, CANTON]),
     (in_force() | {f"{LEAGUE}:obligations.1.since": "unknown"}, [ARLAND, CANTON]),
     (in_force() | {f"{LEAGUE}:obligations.1.since.status": "unconfirmed"}, [ARLAND, CANTON]),

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from softpower.curation.corpus import gather
 from softpower.curation.rules import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 CASES: dict[str, list[tuple[dict[str, Any], list[str]]]] = {}
 ENTRY = {
@@ -86,3 +88,12 @@ def test_the_roster_agrees_with_the_records(
     changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]
 ) -> None:
     assert judged(roster.roster, changes) == expected
+
+
+@pytest.mark.parametrize("field", ["in_force", "ended"])
+def test_a_day_that_is_none_is_a_finding(field: str, spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    corpus = gather(spoiled(pending(**{field: "1951-02-30"})))
+    (finding,) = corpus.findings
+    assert (finding.place, finding.rule) == (f"arlbury-1950.{field}", "model")
+    assert "1951-02-30" in finding.message
+    assert list(roster.roster.apply(corpus)) == []

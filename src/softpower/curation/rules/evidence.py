@@ -26,7 +26,7 @@ __all__ = ["conflict_carried", "evidence_status", "foretold"]
 
 # Instruments with which belonging begins; an amendment leaves the days of its parties as they are.
 BEGINNING = (TreatyKind.FOUNDING, TreatyKind.ACCESSION, TreatyKind.RENEWAL)
-SURE = (Status.PRIMARY, Status.CORROBORATED, Status.SINGLE_SOURCE)
+SURE = (Status.PRIMARY, Status.OFFICIAL, Status.CORROBORATED, Status.SINGLE_SOURCE)
 
 
 @rule(scope="every status")
