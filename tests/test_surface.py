@@ -49,10 +49,9 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_the_tables_of_the_layout_are_those_of_the_models() -> None:
-    from softpower.answers.bonds import PLEDGES
-
     from softpower._snapshot.layout import TABLE_NAMES
     from softpower.answers.belonging import ROLES
+    from softpower.answers.bonds import PLEDGES
     from softpower.models.membership import Role
     from softpower.models.obligation import Pledge
     from softpower.models.tables import TABLES

@@ -9,10 +9,10 @@ import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from softpower.answers.bonds import Bonds
 
 import softpower
 from softpower import ArgumentError, CoverageError, DateError, NotFoundError
+from softpower.answers.bonds import Bonds
 from softpower.models.walk import facts
 from softpower.records.dataset import Dataset
 from softpower.time import COVERAGE_START

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from softpower.panels.pledged import AGAIN, ALONE, GIVEN, TAKEN, pledged
 
+from softpower.panels.pledged import AGAIN, ALONE, GIVEN, TAKEN, pledged
 from softpower.spells.calendar import Calendar
 
 STATES, DAYS = 4, 7
