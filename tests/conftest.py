@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from oracle import Oracle
 
 from softpower._snapshot.files import Given
 from softpower.curation.check import check
@@ -25,11 +26,23 @@ DATA = Path(__file__).parents[1] / "src" / "softpower" / "data"
 
 @pytest.fixture(scope="session")
 def small() -> Dataset:
-    """The dataset of `tests/small`: two alliances, four states, and one of everything else."""
+    """The dataset of `tests/small`: three alliances, four states, and one of everything else."""
     corpus, findings = check(SMALL)
     assert not findings, "\n".join(map(str, findings))
     files = compiled(corpus, "0.0.0")
     return Dataset(Given(files))
+
+
+@pytest.fixture(scope="session")
+def small_oracle() -> Oracle:
+    """The oracle of `tests/small`."""
+    return Oracle(SMALL)
+
+
+@pytest.fixture(scope="session")
+def data_oracle() -> Oracle:
+    """The oracle of the packaged dataset."""
+    return Oracle(DATA)
 
 
 @pytest.fixture(scope="session")

@@ -662,14 +662,10 @@ class Oracle:
                 }
 
     def _active(self, alliance: str) -> int:
-        """Give the days of the organ, and those on which a treaty was in force and had a party."""
+        """Give the days of the organ, and those on which a treaty was in force, whether or not it had a party left."""
         record = self.alliances_by_id[alliance]
         days = spell(record["organ"]) if "organ" in record else 0
-        for one in record.get("treaties", []):
-            treaty = Treaty(one)
-            parties = self._bound(alliance, treaty, "in-force", ("member",)).values()
-            days |= treaty.in_force & union(party.binding | party.unknown for party in parties)
-        return days
+        return days | union(Treaty(one).in_force for one in record.get("treaties", []))
 
 
 class Answers:

@@ -14,6 +14,7 @@ from command import run
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+import softpower
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.layout import RELEASE
 from softpower.cli.app import CODES, app
@@ -71,14 +72,45 @@ def test_the_page_on_commands_has_them_all() -> None:
     assert re.findall(r"^### `softpower ([a-z-]+)`", page, re.MULTILINE) == [
         one.name for one in app.registered_commands
     ]
-    for code, meaning in re.findall(r"([0-2]) ([^;(.]+)", CODES):
+    for code, meaning in re.findall(r"([0-3]) ([^;(.]+)", CODES):
         assert f"| {code} | {meaning.strip()}" in page
 
 
 def test_the_readme_has_two_commands_of_one_line_that_do_all_set_up() -> None:
     readme = (TOP / "README.md").read_text(encoding="utf-8")
     first, second = re.findall(r"^pip install .*$", readme, re.MULTILINE)
-    assert "softpower members nato" in first and second.endswith("&& pytest")
+    assert "softpower members nato" in first and second.endswith("&& pytest -n auto")
+
+
+def test_the_figures_of_the_readme_are_those_of_the_data() -> None:
+    readme = " ".join((TOP / "README.md").read_text(encoding="utf-8").split())
+    decisions = dict(softpower.release.coverage.decisions)
+    evidence, citations = softpower.load_table("evidence"), softpower.load_table("evidence_sources")
+    seen = softpower.load_table("sources")["seen"]
+    dated = evidence[evidence["date"].notna()]
+    with_sources = set(zip(citations["record"], citations["path"], strict=True))
+    without = dated[[place not in with_sources for place in zip(dated["record"], dated["path"], strict=True)]]
+    assert set(without["status"]) == {"unconfirmed"}
+    for figure, number in (
+        (r"some ([0-9]+) arrangements", sum(decisions.values())),
+        (r"About ([0-9]+) of them are recorded", decisions["curated"]),
+        (r"About ([0-9]+) are known and not yet recorded", decisions["pending"]),
+        (r"About ([0-9]+) are left out", decisions["left-out"]),
+    ):
+        [written] = re.findall(figure, readme)
+        assert abs(int(written) - number) <= 0.1 * number, f"{figure}: {number}"
+    for figure, share in (
+        (r"About ([0-9]+)% of the dated facts have no source", len(without) / len(dated)),
+        (r"About ([0-9]+)% of the sources were read whole", (seen == "whole").mean()),
+        (r"([0-9]+)% as a copy", (seen == "copy").mean()),
+        (r"([0-9]+)% in excerpts", (seen == "excerpt").mean()),
+        (
+            r"About ([0-9]+)% of the statements with evidence cite it",
+            (citations["source"] == "gibler-2009").sum() / len(evidence),
+        ),
+    ):
+        [written] = re.findall(figure, readme)
+        assert abs(int(written) - 100 * share) <= 1, f"{figure}: {share:.1%}"
 
 
 def test_the_dictionary_has_every_table_field_vocabulary_and_rule() -> None:

@@ -33,7 +33,7 @@ def test_the_tree_is_the_one_drawn() -> None:
     classes = dict(inspect.getmembers(errors, inspect.isclass))
     assert set(classes) == set(errors.__all__)
     expected = drawn()
-    assert set(expected) == set(classes) - {"SoftpowerError", "MovedWarning"}
+    assert set(expected) == set(classes) - {"SoftpowerError", "MovedWarning", "CoverageWarning"}
     for child, parent in expected.items():
         assert classes[child].__mro__[1] is classes[parent]
 
@@ -49,6 +49,7 @@ def test_the_tree_is_the_one_drawn() -> None:
         ("SnapshotError", RuntimeError),
         ("CurationError", ValueError),
         ("MovedWarning", DeprecationWarning),
+        ("CoverageWarning", UserWarning),
     ],
 )
 def test_each_is_also_a_standard_error(name: str, kind: type[Exception]) -> None:

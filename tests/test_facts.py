@@ -140,10 +140,10 @@ def test_the_shares_of_status_are_as_promised() -> None:
 
 
 def test_obligations_bind_from_their_own_day() -> None:
-    defense = softpower.ties("FRA", "ITA", on="1949-08-24", obligation="defense")
+    defense = softpower.ties("FRA", "ITA", on="1949-08-24", pledges="defense")
     assert [tie.obligation for tie in defense] == ["nato-defense"]
-    assert softpower.ties("FRA", "ITA", on="1949-08-23", obligation="defense") == ()
-    eu = [tie.alliance for tie in softpower.ties("AUT", "IRL", on="2009-12-01", obligation="defense")]
+    assert softpower.ties("FRA", "ITA", on="1949-08-23", pledges="defense") == ()
+    eu = [tie.alliance for tie in softpower.ties("AUT", "IRL", on="2009-12-01", pledges="defense")]
     assert eu == ["eu"]
-    assert softpower.ties("AUT", "IRL", on="2009-11-30", obligation="defense") == ()
-    assert softpower.ties("CHE", "USA", on="2020-01-01", obligation="defense") == ()
+    assert softpower.ties("AUT", "IRL", on="2009-11-30", pledges="defense") == ()
+    assert softpower.ties("CHE", "USA", on="2020-01-01", pledges="defense") == ()

@@ -37,7 +37,7 @@ HARD = (
 
 
 def tied(one: str, other: str, on: str, pledge: str | None = None) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(tie.alliance, tie.pledge, tie.owed_by) for tie in softpower.ties(one, other, on=on, obligation=pledge)]
+    return [(tie.alliance, tie.pledge, tie.owed_by) for tie in softpower.ties(one, other, on=on, pledges=pledge)]
 
 
 def through(one: str, other: str, on: str, pledge: str) -> list[str]:
@@ -113,9 +113,7 @@ def test_cuba_and_the_united_states_on_1970_01_01() -> None:
 def test_the_two_german_states_on_the_day_before_unification() -> None:
     def defended(state: str, on: str) -> set[str]:
         return {
-            tie.alliance
-            for one in softpower.states
-            for tie in softpower.ties(state, one.id, on=on, obligation="defense")
+            tie.alliance for one in softpower.states for tie in softpower.ties(state, one.id, on=on, pledges="defense")
         }
 
     assert defended("DEU", "1990-10-02") == {"nato", "weu"}

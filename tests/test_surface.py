@@ -12,9 +12,19 @@ import pytest
 import softpower
 
 SURFACE = {
-    *("AmbiguousError", "ArgumentError", "CoverageError", "CurationError", "DATA_VERSION", "Dataset"),
-    *("DateError", "EDTF", "HORIZON", "MissingExtraError", "MovedWarning", "NotFoundError", "RetiredError"),
-    *("SHA256", "SnapshotError", "SoftpowerError", "SplitError", "Tie", "__version__", "alliance_years"),
+    *("AmbiguousError", "ArgumentError", "CoverageError", "CoverageWarning", "CurationError", "DATA_VERSION"),
+    *(
+        "Dataset",
+        "DateError",
+        "Doubt",
+        "EDTF",
+        "HORIZON",
+        "MissingExtraError",
+        "MovedWarning",
+        "NotFoundError",
+        "RetiredError",
+    ),
+    *("SHA256", "SnapshotError", "SoftpowerError", "SplitError", "Tie", "Ties", "__version__", "alliance_years"),
     *("alliances", "alliances_of", "challenges", "cite", "concepts", "contributions", "describe", "dyad_years"),
     *("enrich", "enrich_sql", "enrich_table"),
     *("episodes", "explain", "export", "initiatives", "load_table", "mechanisms", "members", "membership_days"),
@@ -49,15 +59,15 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_the_tables_of_the_layout_are_those_of_the_models() -> None:
-    from softpower._snapshot.layout import TABLE_NAMES
+    from softpower._snapshot.layout import PLEDGES, STANDINGS, TABLE_NAMES
     from softpower.answers.belonging import ROLES
-    from softpower.answers.bonds import PLEDGES
     from softpower.models.membership import Role
     from softpower.models.obligation import Pledge
     from softpower.models.tables import TABLES
+    from softpower.models.vocabulary import Standing
 
     assert tuple(TABLES) == TABLE_NAMES
-    assert tuple(Pledge) == PLEDGES and tuple(Role) == ROLES
+    assert tuple(Pledge) == PLEDGES and tuple(Role) == ROLES and tuple(Standing) == STANDINGS
     assert set(softpower._TABLES) == set(TABLE_NAMES)
 
 

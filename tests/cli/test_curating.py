@@ -21,7 +21,7 @@ summery: A misspelled key.
 
 
 def test_check_finds_nothing_in_good_records(folder: Path) -> None:
-    assert run("check", str(folder)) == (0, "31 records, no findings\n", "")
+    assert run("check", str(folder)) == (0, "46 records, no findings\n", "")
     assert run("check", str(folder), "--json") == (0, "[]\n", "")
 
 
@@ -32,7 +32,7 @@ def test_check_prints_all_findings_and_exits_with_1(folder: Path) -> None:
     assert (
         "small/alliances/faulty.yaml:5  summery  is no field here  [model]  did you mean summary?" in out.splitlines()
     )
-    assert out.splitlines()[-1] == f"32 records, {len(out.splitlines()) - 1} findings"
+    assert out.splitlines()[-1] == f"47 records, {len(out.splitlines()) - 1} findings"
     found = json.loads(run("check", str(folder), "--json").out)
     assert {(one["line"], one["place"]) for one in found} >= {(1, "summary"), (3, "kind"), (5, "summery")}
 

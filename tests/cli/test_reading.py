@@ -85,12 +85,12 @@ def test_an_exception_without_an_end_is_told_as_ongoing(small: Dataset) -> None:
 
 
 def test_ties_name_who_owes() -> None:
-    code, out, _ = run("ties", "FRA", "ITA", "--on", "1960-01-01", "--obligation", "defense")
+    code, out, _ = run("ties", "FRA", "ITA", "--on", "1960-01-01", "--pledge", "defense")
     assert code == 0 and out.splitlines() == [
         "France and Italy on 1960-01-01: 2 pledges",
-        "pledge   alliance  treaty                 owed by",
-        "defense  nato      north-atlantic-treaty  FRA and ITA",
-        "defense  weu       brussels-treaty-1948   FRA and ITA",
+        "pledge   alliance  treaty                 owed by      standing",
+        "defense  nato      north-atlantic-treaty  FRA and ITA  binding",
+        "defense  weu       brussels-treaty-1948   FRA and ITA  binding",
     ]
 
 

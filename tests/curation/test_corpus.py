@@ -35,6 +35,11 @@ def test_records_are_gathered_with_their_places(spoiled: Callable[[dict[str, Any
     assert corpus.findings == []
     assert list(corpus.all(State)) == ["AAA", "BBB", "CCC", "DDD"]
     assert list(corpus.all(Membership)) == [
+        "doubtful-pact.AAA.member.1",
+        "doubtful-pact.BBB.member.1",
+        "doubtful-pact.BBB.signatory.1",
+        "doubtful-pact.CCC.member.1",
+        "doubtful-pact.DDD.signatory.1",
         "guarantee-pact.AAA.member.1",
         "guarantee-pact.BBB.member.1",
         "small-league.AAA.member.1",
@@ -43,7 +48,7 @@ def test_records_are_gathered_with_their_places(spoiled: Callable[[dict[str, Any
         "small-league.CCC.member.1",
         "small-league.DDD.observer.1",
     ]
-    entry, treaty = next(corpus.each(Treaty))
+    entry, treaty = next(pair for pair in corpus.each(Treaty) if pair[1].alliance == "guarantee-pact")
     assert (treaty.id, treaty.alliance, entry.parent) == ("guarantee-treaty", "guarantee-pact", "guarantee-pact")
     assert (entry.table, entry.id, entry.place) == ("treaties", "guarantee-treaty", ("treaties", 0))
     assert {entry.table for entry in corpus} == set(corpus.entries) - {"roster"}

@@ -65,7 +65,7 @@ def test_what_a_model_refused_is_not_reported_again_by_a_rule(
 ) -> None:
     changes: dict[str, Any] = {}
     roster = {"name": "Pact", "kind": "collective-defense", "ended": "..", "decision": "curated", "priority": "1"}
-    listed = {"roster.yaml": {key: dict(roster) for key in ("guarantee-pact", "small-league")}}
+    listed = {"roster.yaml": {key: dict(roster) for key in ("doubtful-pact", "guarantee-pact", "small-league")}}
     for entry in gather(spoiled(listed)):
         if refused in (entry.table, "all"):
             path = entry.document.path.relative_to(entry.document.path.parents[1]).as_posix()

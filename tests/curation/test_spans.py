@@ -1,14 +1,31 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from softpower.curation.corpus import gather
-from softpower.curation.spans import alliance_span, format_span, in_force, meet, sure, widest, without, written
+from softpower.curation.spans import (
+    alliance_span,
+    format_span,
+    in_effect,
+    in_force,
+    joined,
+    meet,
+    meeting,
+    outside,
+    sure,
+    widest,
+    without,
+    written,
+)
 from softpower.models.alliance import Alliance
 from softpower.models.evidence import Fact
+from softpower.models.obligation import Obligation
 from softpower.models.treaty import Treaty
 from softpower.models.vocabulary import Blank
 from softpower.time import OPEN
@@ -109,3 +126,54 @@ def test_an_alliance_lasts_as_long_as_organ_or_treaty(spoiled: Callable[[dict[st
     bare = pact.model_copy(update={"organ": None})
     assert alliance_span(bare, []) is None
     assert alliance_span(bare, [treaty("founding", ("1949", "signed"))]) == (day("1949-01-01"), day("1949-12-31"))
+
+
+def test_an_obligation_is_in_effect_while_it_and_its_treaty_last(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    corpus = gather(spoiled({}))
+    obligations, treaties = corpus.all(Obligation), corpus.all(Treaty)
+
+    def effect(key: str) -> tuple[int, int] | None:
+        return in_effect(obligations[key], treaties[obligations[key].treaty])
+
+    # Of the guarantee the first day is unknown, so that it counts from the treaty's.
+    assert effect("guarantee-defense") == (day("1960-02-01"), day("1999-12-31"))
+    assert effect("small-defense") == (day("1955-01-01"), OPEN)
+    assert effect("doubtful-offense") == (day("1954-01-01"), day("1972-02-29"))
+    assert effect("doubtful-consultation") is None
+    assert in_effect(obligations["small-defense"], None) is None
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 15), st.integers(-2, 6)).map(lambda one: (one[0], one[0] + one[1])), max_size=8
+)
+
+
+def days(spans: list[tuple[int, int]]) -> set[int]:
+    return {day for first, last in spans for day in range(first, last + 1)}
+
+
+@given(given=spans)
+def test_joined_spans_hold_the_same_days_and_neither_overlap_nor_touch(given: list[tuple[int, int]]) -> None:
+    found = joined(given)
+    assert days(found) == days(given)
+    assert all(first <= last for first, last in found)
+    assert all(ended + 1 < begun for (_, ended), (begun, _) in pairwise(found))
+
+
+@given(ones=spans.map(joined), others=spans.map(joined))
+def test_spans_meet_on_the_days_that_are_in_both_lists(
+    ones: list[tuple[int, int]], others: list[tuple[int, int]]
+) -> None:
+    found = meeting(ones, others)
+    assert days(found) == days(ones) & days(others)
+    assert found == joined(found) == meeting(others, ones)
+
+
+@given(given=spans.map(joined), holes=spans)
+def test_spans_outside_holes_hold_the_days_that_are_in_none(
+    given: list[tuple[int, int]], holes: list[tuple[int, int]]
+) -> None:
+    holes = [hole for hole in holes if hole[0] <= hole[1]]
+    found = outside(given, holes)
+    assert days(found) == days(given) - days(holes)
+    assert found == joined(found)

@@ -3,13 +3,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from softpower.curation.corpus import gather
-from softpower.curation.spells import member_spells, party_spells
+from softpower.curation.spells import Spell, member_spells, party_spells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from softpower.models.treaty import Treaty
+
 PARTIES = "alliances/guarantee-pact.yaml:treaties.0.parties"
+
+
+def parties(root: Path) -> list[Spell[Treaty]]:
+    return [spell for spell in party_spells(gather(root)) if spell.holder == "guarantee-treaty"]
 
 
 def test_memberships_are_spells_of_their_alliance(spoiled: Callable[[dict[str, Any]], Path]) -> None:
@@ -25,7 +31,7 @@ def test_memberships_are_spells_of_their_alliance(spoiled: Callable[[dict[str, A
 
 def test_a_party_without_an_end_ends_with_the_treaty(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     rows = [{"state": "AAA", "signed": "unknown", "start": "unknown"}]
-    (spell,) = party_spells(gather(spoiled({PARTIES: rows})))
+    (spell,) = parties(spoiled({PARTIES: rows}))
     assert (spell.holder, spell.role, spell.begun, spell.ended) == (
         "guarantee-treaty",
         "party",
@@ -33,5 +39,5 @@ def test_a_party_without_an_end_ends_with_the_treaty(spoiled: Callable[[dict[str
         "1999-12-31",
     )
     assert spell.sure is None
-    (spell,) = party_spells(gather(spoiled({PARTIES: [rows[0] | {"end": "unknown"}]})))
+    (spell,) = parties(spoiled({PARTIES: [rows[0] | {"end": "unknown"}]}))
     assert spell.end == "unknown"

@@ -1,158 +1,326 @@
-"""The panel of pairs, against the count by hand and against what every such panel must be like."""
+"""The panel of pairs, beside the oracle and against what every such panel must be like."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, product
+from random import Random
 from typing import Any
 
+import comparison
 import pytest
-from brute import PLEDGES, Brute
+from comparison import CODES, PARTIALS, Tally, own_key
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import PLEDGES, Oracle
 from plain import BACKENDS, columns, rows
 
 import softpower
 from softpower.records.dataset import Dataset
 
-PARTIALS = ("any", "first", "last", "all")
-KEYS = ("cow", "gw", "iso", "all")
-OWN_KEY = {"cow": "ccode{}", "gw": "gwcode{}", "iso": "iso3_{}", "all": "state{}"}
-ANSWERS = ("allied", *PLEDGES, "alliances")
+FLAGS = ("allied", "pledged", *PLEDGES)
+ANSWERS = (*FLAGS, "alliances", "uncertain")
+RANK = {False: 0, None: 1, True: 2}
+"""A no is less than a missing answer, and that is less than a yes."""
+
+years = st.integers(1945, 2025)
+choices = st.fixed_dictionaries(
+    {
+        "codes": st.sampled_from(CODES),
+        "partial": st.sampled_from(PARTIALS),
+        "directed": st.booleans(),
+        "suspended": st.sampled_from(("include", "exclude")),
+        "basis": st.sampled_from(("in-force", "signed")),
+    }
+)
 
 
 def panel(start: int, end: int, **arguments: Any) -> dict[str, list[Any]]:
     return columns(softpower.dyad_years(start, end, backend="pyarrow", **arguments), "pyarrow")
 
 
-def agree(told: dict[str, list[Any]], expected: dict[str, list[Any]], keys: str) -> None:
-    for name, values in expected.items():
-        own = OWN_KEY[keys].format(name[-1]) if name.startswith("key") else name
-        assert told[own] == values, name
+def pair(one: str, other: str, year: int, **arguments: Any) -> dict[str, Any]:
+    found = [
+        row
+        for row in rows(softpower.dyad_years(year, year, backend="pyarrow", **arguments))
+        if (row["state1"], row["state2"]) == (one, other)
+    ]
+    assert len(found) == 1
+    return found[0]
 
 
-@pytest.fixture(scope="module")
-def by_hand(data: Dataset) -> dict[str, list[Any]]:
-    return Brute(data, 1946, 2025).dyads("all", "any")
+def keys(told: dict[str, list[Any]], codes: str) -> list[tuple[Any, ...]]:
+    names = (own_key(codes, "1"), "state1", own_key(codes, "2"), "state2", "year")
+    return list(zip(*(told[name] for name in names), strict=True))
 
 
-@pytest.mark.xdist_group("by-hand")
+def sampled(number: int) -> Iterator[dict[str, Any]]:
+    """Draw arguments of panels; the same ones each time."""
+    random = Random(20260228)
+    for _ in range(number):
+        start = random.randint(1945, 2023)
+        yield {
+            "years": (start, start + 2),
+            "codes": random.choice(CODES),
+            "partial": random.choice(PARTIALS),
+            "directed": random.random() < 0.5,
+            "suspended": random.choice(("include", "exclude")),
+            "basis": random.choice(("in-force", "signed")),
+            "pledges": [one for one in PLEDGES if random.random() < 0.6] or ["defense"],
+            "uncertain": random.choice(("missing", "missing", "no")),
+        }
+
+
+@pytest.mark.parametrize("arguments", list(sampled(16)), ids=lambda one: f"{one['codes']}-{one['partial']}")
+def test_answers_are_those_of_the_oracle(arguments: dict[str, Any], data: Dataset, data_oracle: Oracle) -> None:
+    tally = Tally()
+    comparison.dyad_years(tally, data, data_oracle, **arguments)
+    assert not tally.differences and tally.compared > 10_000
+
+
+@pytest.mark.parametrize("codes", CODES)
+def test_answers_of_the_small_dataset_are_those_of_the_oracle_in_every_variant(
+    codes: str, small: Dataset, small_oracle: Oracle
+) -> None:
+    tally = Tally()
+    for partial, directed, suspended, basis in product(
+        PARTIALS, (False, True), ("include", "exclude"), ("in-force", "signed")
+    ):
+        arguments: dict[str, Any] = {"partial": partial, "directed": directed, "suspended": suspended, "basis": basis}
+        comparison.dyad_years(tally, small, small_oracle, (1945, 2025), codes=codes, **arguments)
+    for pledges in (["nonaggression"], ["offense", "consultation"], ["defense", "neutrality"]):
+        for uncertain in ("missing", "no"):
+            comparison.dyad_years(
+                tally,
+                small,
+                small_oracle,
+                (1945, 2025),
+                codes=codes,
+                pledges=pledges,
+                partial="any",
+                uncertain=uncertain,
+            )
+    assert not tally.differences
+    # None of the made-up states has a code of two or of three figures.
+    assert tally.compared > 30_000 or codes in ("iso2", "iso_numeric")
+
+
+def test_every_value_occurs_in_the_small_dataset(small: Dataset) -> None:
+    told = panel(1945, 2025, codes="id", dataset=small)
+    for name in FLAGS:
+        assert {*told[name]} == {False, True} | ({None} if name not in ("offense", "consultation") else set()), name
+    table = softpower.load_table("pledges", "pyarrow", dataset=small)
+    found = columns(table, "pyarrow")
+    assert {*found["standing"]} == {"binding", "disputed", "unknown"}
+    assert {*found["owed_by"]} == {"first", "second", "both"}
+    assert {*found["suspended"]} == {False, True} and {*found["pledge"]} == {*PLEDGES}
+    assert all(None in found[name] for name in ("start", "end", "signed"))
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_all_states_from_1946_to_2025_on_every_backend(backend: str, by_hand: dict[str, list[Any]]) -> None:
-    frame = softpower.dyad_years(1946, 2025, keys="all", backend=backend)  # type: ignore[arg-type]
-    agree(columns(frame, backend), by_hand, "all")
-
-
-@pytest.mark.parametrize("keys", KEYS)
-@pytest.mark.parametrize("years", [(1954, 1964), (1989, 1994)])
-def test_every_part_of_a_year_and_both_directions(keys: str, years: tuple[int, int], data: Dataset) -> None:
-    brute = Brute(data, *years)
-    for partial in PARTIALS:
-        agree(panel(*years, keys=keys, partial=partial), brute.dyads(keys, partial), keys)
-    agree(panel(*years, keys=keys, directed=True), brute.dyads(keys, "any", directed=True), keys)
-
-
-def test_suspended_members_are_bound_by_nothing_when_excluded(data: Dataset) -> None:
-    brute = Brute(data, 2003, 2025)
-    for partial in ("any", "all"):
-        agree(
-            panel(2003, 2025, partial=partial, suspended="exclude"),
-            brute.dyads("cow", partial, suspended="exclude"),
-            "cow",
-        )
-
-
-@pytest.mark.parametrize("suspended", ["include", "exclude"])
-@pytest.mark.parametrize("directed", [False, True])
-@pytest.mark.parametrize("partial", PARTIALS)
-def test_the_small_dataset_has_every_awkward_case(small: Dataset, partial: str, directed: bool, suspended: str) -> None:
-    arguments: dict[str, Any] = {"partial": partial, "directed": directed, "suspended": suspended}
-    told = panel(1945, 2025, keys="all", dataset=small, **arguments)
-    expected = Brute(small, 1945, 2025).dyads("all", partial, directed=directed, suspended=suspended)
-    agree(told, expected, "all")
-
-
-def test_a_guarantee_binds_the_guarantor_alone(small: Dataset) -> None:
-    table = softpower.dyad_years(1960, 2000, directed=True, keys="all", dataset=small, backend="pyarrow")
-    owed = {(row["state1"], row["state2"], row["year"]): row["defense"] for row in rows(table)}
-    # The league binds both until 1960-06-30 and from 1985-05 on, the guarantee the first from 1960-02-01 to 1999-12-31.
-    assert owed["AAA", "BBB", 1970] is True and owed["BBB", "AAA", 1970] is False
-    assert owed["AAA", "BBB", 1990] is True and owed["BBB", "AAA", 1990] is True
-    undirected = softpower.dyad_years(1970, 1970, keys="all", dataset=small, backend="pyarrow")
-    assert {(row["state1"], row["state2"]): row["defense"] for row in rows(undirected)}["AAA", "BBB"] is True
-
-
-def test_the_obligation_counts_from_its_own_day_and_not_while_suspended(small: Dataset) -> None:
-    table = softpower.dyad_years(1951, 1972, keys="all", dataset=small, backend="pyarrow")
-    told = {row["year"]: row for row in rows(table) if (row["state1"], row["state2"]) == ("AAA", "CCC")}
-    assert [told[year]["consultation"] for year in (1951, 1970)] == [True, True]
-    assert [year for year in told if told[year]["defense"]] == [*range(1955, 1970), 1972]
-    assert told[1970]["alliances"] == 1 and told[1970]["allied"] is True
+def test_every_backend_says_the_same(backend: str) -> None:
+    for directed in (False, True):
+        frame = softpower.dyad_years(2009, 2010, codes="id", directed=directed, backend=backend)  # type: ignore[arg-type]
+        told = columns(frame, backend)
+        assert told == panel(2009, 2010, codes="id", directed=directed)
+        assert None in told["defense"]
 
 
 @settings(max_examples=12, deadline=None)
-@given(
-    start=st.integers(1945, 2024),
-    length=st.integers(0, 2),
-    keys=st.sampled_from(KEYS),
-    partial=st.sampled_from(PARTIALS),
-    obligations=st.sets(st.sampled_from(PLEDGES), min_size=1),
-)
-def test_undirected_is_either_direction_and_symmetric(
-    start: int, length: int, keys: str, partial: str, obligations: set[str]
-) -> None:
-    arguments: dict[str, Any] = {"keys": keys, "partial": partial, "obligations": obligations}
-    end = min(start + length, 2025)
-    once, twice = panel(start, end, **arguments), panel(start, end, directed=True, **arguments)
-    names = [OWN_KEY[keys].format(one) for one in "12"]
-    directed = {key: place for place, key in enumerate(zip(*(twice[name] for name in (*names, "year")), strict=True))}
+@given(year=years, arguments=choices)
+def test_treated_as_no_what_is_uncertain_differs_in_missing_answers_alone(year: int, arguments: dict[str, Any]) -> None:
+    told, flat = panel(year, year, **arguments), panel(year, year, uncertain="no", **arguments)
+    assert list(told) == list(flat)
+    for name, values in told.items():
+        assert flat[name] == ([bool(value) for value in values] if name in FLAGS else values), name
+
+
+@settings(max_examples=12, deadline=None)
+@given(year=years, arguments=choices)
+def test_parts_of_a_year_are_ordered_and_change_no_row(year: int, arguments: dict[str, Any]) -> None:
+    told = {partial: panel(year, year, **{**arguments, "partial": partial}) for partial in PARTIALS}
+    for name, values in told["any"].items():
+        if name == "uncertain":
+            continue  # a doubt of one day can be behind a missing `any` and behind no missing `all`, or the reverse
+        if name not in ANSWERS:
+            assert all(told[partial][name] == values for partial in PARTIALS), name
+            continue
+        for answers in zip(*(told[one][name] for one in ("all", "first", "last", "any")), strict=True):
+            ranks = [RANK[one] if name in FLAGS else one for one in answers]
+            assert ranks[0] <= min(ranks[1:3]) and max(ranks[1:3]) <= ranks[3], name
+
+
+@settings(max_examples=12, deadline=None)
+@given(year=years, arguments=choices, pledges=st.sets(st.sampled_from(PLEDGES), min_size=1))
+def test_undirected_is_either_direction(year: int, arguments: dict[str, Any], pledges: set[str]) -> None:
+    codes, partial = arguments["codes"], arguments["partial"]
+    chosen = {**arguments, "pledges": pledges}
+    once, twice = (panel(year, year, **{**chosen, "directed": directed}) for directed in (False, True))
+    directed = {key: place for place, key in enumerate(keys(twice, codes))}
     assert len(directed) == len(twice["year"]) == 2 * len(once["year"])
-    for place, (one, other, year) in enumerate(zip(*(once[name] for name in (*names, "year")), strict=True)):
-        assert one < other
-        there, back = directed[one, other, year], directed[other, one, year]
-        for pledge in obligations:
-            assert once[pledge][place] == (twice[pledge][there] or twice[pledge][back])
-        if partial != "all":
-            assert once["allied"][place] == any(once[pledge][place] for pledge in obligations)
+    for place, (*one, two, other, _) in enumerate(keys(once, codes)):
+        there, back = directed[*one, two, other, year], directed[two, other, *one, year]
+        for name in ("allied", "pledged", *pledges):
+            ways = max(RANK[twice[name][there]], RANK[twice[name][back]])
+            # The two can take turns in covering a year.
+            assert RANK[once[name][place]] >= ways if partial == "all" else RANK[once[name][place]] == ways
         assert once["alliances"][place] >= max(twice["alliances"][there], twice["alliances"][back])
 
 
 @settings(max_examples=12, deadline=None)
-@given(year=st.integers(1945, 2025), keys=st.sampled_from(KEYS), directed=st.booleans())
-def test_parts_of_a_year_are_ordered_and_change_no_row(year: int, keys: str, directed: bool) -> None:
-    told = {partial: panel(year, year, keys=keys, directed=directed, partial=partial) for partial in PARTIALS}
-    for name, values in told["any"].items():
-        if name not in ANSWERS:
-            assert all(told[partial][name] == values for partial in PARTIALS), name
-            continue
-        for least, *between, most in zip(*(told[one][name] for one in ("all", "first", "last", "any")), strict=True):
-            assert least <= min(between) and max(between) <= most
+@given(year=years, arguments=choices)
+def test_allied_is_defense_or_offense_and_pledged_any_of_the_five(year: int, arguments: dict[str, Any]) -> None:
+    told = panel(year, year, **arguments)
+    for group, members in (("allied", PLEDGES[:2]), ("pledged", PLEDGES)):
+        for answer, *parts in zip(told[group], *(told[name] for name in members), strict=True):
+            most = max(RANK[part] for part in parts)
+            # Different pledges can take turns in covering a year.
+            assert RANK[answer] >= most if arguments["partial"] == "all" else RANK[answer] == most
+
+
+@settings(max_examples=12, deadline=None)
+@given(year=years, arguments=choices)
+def test_suspended_states_left_out_never_add_a_pledge_and_signatures_never_take_one(
+    year: int, arguments: dict[str, Any]
+) -> None:
+    orders = (("suspended", "exclude", "include"), ("basis", "in-force", "signed"))
+    for name, less, more in orders:
+        fewer, further = (panel(year, year, **{**arguments, name: value}) for value in (less, more))
+        for flag in FLAGS:
+            assert all(RANK[one] <= RANK[other] for one, other in zip(fewer[flag], further[flag], strict=True))
+        assert all(one <= other for one, other in zip(fewer["alliances"], further["alliances"], strict=True))
+
+
+@settings(max_examples=12, deadline=None)
+@given(year=years, arguments=choices, pledges=st.sets(st.sampled_from(PLEDGES), min_size=1))
+def test_pledges_decide_which_columns_there_are_and_change_no_other(
+    year: int, arguments: dict[str, Any], pledges: set[str]
+) -> None:
+    every, some = panel(year, year, **arguments), panel(year, year, pledges=pledges, **arguments)
+    assert list(some) == [name for name in every if name not in PLEDGES or name in pledges]
+    for name, values in some.items():
+        if name in ("alliances", "uncertain"):
+            assert all(one <= other for one, other in zip(values, every[name], strict=True))
+        else:
+            assert values == every[name], name
 
 
 @settings(max_examples=8, deadline=None)
-@given(year=st.integers(1946, 2025), keys=st.sampled_from(("cow", "gw", "iso")))
-def test_the_order_of_states_does_not_matter(year: int, keys: str) -> None:
-    """Codes order states differently than ids do, and give each pair the same answers."""
+@given(year=st.integers(1946, 2025), codes=st.sampled_from([one for one in CODES if one != "id"]))
+def test_a_pair_has_the_same_answers_by_whatever_codes(year: int, codes: str) -> None:
+    """Other codes order states otherwise, and a day on which a state bears no number is one without a pledge."""
 
     def by_pair(chosen: str) -> dict[frozenset[str], list[Any]]:
-        told = panel(year, year, keys=chosen, partial="last")
+        told = panel(year, year, codes=chosen, partial="last")
         pairs = map(frozenset, zip(told["state1"], told["state2"], strict=True))
-        return dict(zip(pairs, zip(*(told[name] for name in ANSWERS), strict=True), strict=True))  # type: ignore[arg-type]
+        answers = map(list, zip(*(told[name] for name in ANSWERS), strict=True))
+        return dict(zip(pairs, answers, strict=True))
 
-    ours, theirs = by_pair("all"), by_pair(keys)
+    ours, theirs = by_pair("id"), by_pair(codes)
     shared = ours.keys() & theirs.keys()
     assert len(shared) > 1000
-    assert all(ours[pair] == theirs[pair] for pair in shared)
+    numbered = {
+        one.id
+        for one in softpower.states
+        if codes not in ("cow", "gw")
+        or any(
+            code.start.earliest.isoformat() <= f"{year}-12-31"
+            and (code.end is None or code.end.latest.isoformat() >= f"{year}-12-31")
+            for code in getattr(one, codes)
+        )
+    }
+    for two in shared:
+        assert theirs[two] == (ours[two] if two <= numbered else [False] * len(FLAGS) + [0, 0]), two
 
 
-@pytest.mark.parametrize("keys", KEYS)
-def test_rows_are_unique_and_sorted(keys: str) -> None:
+@pytest.mark.parametrize("codes", CODES)
+def test_rows_are_unique_and_sorted(codes: str) -> None:
+    own = own_key(codes, "{}") if codes in ("cow", "gw") else "state{}"
     for directed in (False, True):
-        told = panel(1989, 1992, keys=keys, directed=directed)
-        found = list(zip(*(told[OWN_KEY[keys].format(one)] for one in "12"), told["year"], strict=True))
+        told = panel(1989, 1992, codes=codes, directed=directed)
+        found = list(zip(*(told[own.format(one)] for one in "12"), told["year"], strict=True))
         assert all(one < other for one, other in pairwise(found))
+        assert directed or all(one < other for one, other, _ in found)
 
 
-def test_both_german_codes_and_the_other_handed_on() -> None:
+def test_a_guarantee_binds_the_guarantor_alone(small: Dataset) -> None:
+    table = softpower.dyad_years(1960, 2000, directed=True, codes="id", dataset=small, backend="pyarrow")
+    owed = {(row["state1"], row["state2"], row["year"]): row["defense"] for row in rows(table)}
+    # The league binds both until 1960-06-30 and from 1985-05 on, the guarantee the first from 1960-02-01 to 1999-12-31;
+    # by the letter, which is not published, either may owe the other.
+    assert owed["AAA", "BBB", 1970] is True and owed["BBB", "AAA", 1970] is None
+    assert owed["AAA", "BBB", 1990] is True and owed["BBB", "AAA", 1990] is True
+    assert pair("AAA", "BBB", 1970, codes="id", dataset=small)["defense"] is True
+
+
+def test_an_offensive_pledge_has_its_own_debtors_and_creditors(small: Dataset) -> None:
+    told = {
+        (row["state1"], row["state2"]): row["offense"]
+        for row in rows(softpower.dyad_years(1970, 1970, directed=True, codes="id", dataset=small, backend="pyarrow"))
+    }
+    owing = {two for two, owes in told.items() if owes}
+    assert owing == {("BBB", "AAA"), ("BBB", "CCC"), ("CCC", "AAA")}
+
+
+def test_the_obligation_counts_from_its_own_day_and_not_while_suspended(small: Dataset) -> None:
+    arguments: dict[str, Any] = {"codes": "id", "pledges": ("defense", "consultation"), "dataset": small}
+    table = softpower.dyad_years(1951, 1972, backend="pyarrow", **arguments)
+    told = {row["year"]: row for row in rows(table) if (row["state1"], row["state2"]) == ("AAA", "CCC")}
+    assert [told[year]["consultation"] for year in (1951, 1970)] == [True, True]
+    assert [year for year in told if told[year]["defense"]] == [*range(1955, 1970), 1972]
+    # While the two had suspended it, the unpublished letter may have bound them.
+    assert told[1970]["alliances"] == 1 and told[1970]["defense"] is None and told[1970]["uncertain"] == 1
+
+
+def test_a_disputed_pledge_is_a_yes_and_an_unknown_one_is_missing(small: Dataset) -> None:
+    for year, expected in ((1976, True), (1980, True), (1985, None), (1988, True), (1997, False)):
+        told = pair("AAA", "BBB", year, codes="id", pledges="nonaggression", dataset=small)
+        assert told["nonaggression"] is expected, year
+
+
+def test_a_year_half_unknown_is_missing_as_a_whole_and_a_yes_on_some_day(small: Dataset) -> None:
+    # Unknown from 1984-04-01 to 1986-09-30.
+    expected = {"any": [True, None, True], "first": [True, None, None], "last": [None, None, True], "all": [None] * 3}
+    for partial, answers in expected.items():
+        found = [
+            pair("AAA", "BBB", year, codes="id", partial=partial, dataset=small)["nonaggression"]
+            for year in (1984, 1985, 1986)
+        ]
+        assert found == answers, partial
+
+
+def test_a_party_counts_from_the_day_on_which_it_is_shown_to_be_bound(small: Dataset) -> None:
+    told = [pair("AAA", "BBB", year, codes="id", dataset=small)["neutrality"] for year in (1961, 1962, 1969, 1970)]
+    assert told == [False, None, None, True]
+    # Of CCC nothing shows it.
+    assert pair("AAA", "CCC", 1989, codes="id", dataset=small)["neutrality"] is None
+
+
+def test_by_signature_a_pledge_counts_from_the_later_of_two_signatures(small: Dataset) -> None:
+    # The treaty was signed by AAA on 1952-05-01, by BBB on 1952-08-01, and is in force from 1953-01-01, for BBB as a
+    # member from 1957-01-01.
+    years_by = {
+        basis: [
+            year
+            for year in range(1951, 1959)
+            if pair("AAA", "BBB", year, codes="id", basis=basis, dataset=small)["nonaggression"]
+        ]
+        for basis in ("in-force", "signed")
+    }
+    assert years_by == {"in-force": [1957, 1958], "signed": [*range(1952, 1959)]}
+    # What was never in force counts by signature alone.
+    assert pair("AAA", "BBB", 1976, codes="id", pledges="consultation", basis="signed", dataset=small)["consultation"]
+    assert not pair("AAA", "BBB", 1976, codes="id", pledges="consultation", dataset=small)["consultation"]
+
+
+def test_an_excluded_member_is_bound_unless_it_is_left_out(small: Dataset) -> None:
+    asked: dict[str, Any] = {"codes": "id", "pledges": "nonaggression", "dataset": small}
+    assert pair("AAA", "BBB", 1965, **asked)["nonaggression"] is True
+    assert pair("AAA", "BBB", 1965, suspended="exclude", **asked)["nonaggression"] is False
+    assert pair("AAA", "CCC", 1965, suspended="exclude", **asked)["nonaggression"] is True
+
+
+def test_both_german_codes_and_the_others_that_changed_hands() -> None:
     told = panel(1989, 1991)
     german = {(year, one): gw for one, gw, year in zip(told["ccode1"], told["gwcode1"], told["year"], strict=True)}
     assert {key for key in german if key[1] in (255, 260)} == {(1989, 260), (1990, 255), (1990, 260), (1991, 255)}
@@ -164,27 +332,73 @@ def test_both_german_codes_and_the_other_handed_on() -> None:
     assert [bearers[365, year] for year in (1990, 1991)] == ["SUN", "RUS"]
 
 
+def test_a_number_has_no_pledge_on_days_on_which_no_state_bears_it() -> None:
+    # Germany bears 255 from 1990-10-03 on.
+    for partial, allied in (("first", False), ("all", False), ("last", True), ("any", True)):
+        told = rows(softpower.dyad_years(1990, 1990, partial=partial, backend="pyarrow"))  # type: ignore[arg-type]
+        found = [row for row in told if (row["ccode1"], row["ccode2"]) == (2, 255)]
+        assert len(found) == 1 and found[0]["allied"] is allied
+        assert allied or not any(found[0][name] for name in ANSWERS)
+
+
+def test_a_state_has_no_pledge_on_days_on_which_it_does_not_exist() -> None:
+    # Jordan begins on 1946-05-25.
+    told = {partial: pair("EGY", "JOR", 1946, codes="id", partial=partial)["defense"] for partial in PARTIALS}
+    assert told == {"any": True, "first": False, "last": True, "all": False}
+
+
+@pytest.mark.parametrize(("one", "other"), [("IRN", "USA"), ("PRK", "USA"), ("RUS", "UKR")])
+def test_bare_nonaggression_makes_no_allies(one: str, other: str) -> None:
+    told = pair(one, other, 2024, codes="id")
+    assert told["allied"] is False and told["pledged"] is True and told["nonaggression"] is True
+
+
+def test_a_party_whose_day_is_not_known_has_a_missing_answer() -> None:
+    told = pair("AGO", "ZMB", 2010, codes="id")
+    assert (told["defense"], told["allied"], told["uncertain"]) == (None, None, 1)
+    assert {one.arrangement for one in softpower.ties("AGO", "ZMB", on="2010-06-01").uncertain} == {"icglr-protocol"}
+    told = pair("KEN", "UGA", 2010, codes="id")
+    assert (told["defense"], told["allied"], told["uncertain"]) == (True, True, 0)
+    assert pair("AGO", "ZMB", 2010, codes="id", uncertain="no")["defense"] is False
+
+
+def test_a_pair_of_1970_is_found_by_the_letters_that_its_states_bore_first() -> None:
+    told = pair("ROU", "SUN", 1970, codes="iso3")
+    assert (told["iso3_1"], told["iso3_2"], told["allied"]) == ("ROM", "SUN", True)
+
+
 def test_codes_of_yemen_and_serbia_differ_between_the_lists() -> None:
-    told = panel(2006, 2007, keys="all")
+    told = panel(2006, 2007, codes="id")
     codes = {told["state2"][at]: (told["ccode2"][at], told["gwcode2"][at]) for at in range(len(told["year"]))}
     assert codes["YEM"] == (679, 678) and codes["SRB"] == (345, 340) and codes["DEU"] == (255, 260)
 
 
-def test_iso_codes_change_and_reach_back() -> None:
-    told = panel(1988, 1990, keys="iso")
+def test_a_state_that_changed_its_letters_has_one_row_a_year() -> None:
+    told = panel(1988, 1990, codes="iso3")
     burma = {
         (year, iso)
         for year, iso, state in zip(told["year"], told["iso3_2"], told["state2"], strict=True)
         if state == "MMR"
     }
-    assert burma == {(1988, "BUR"), (1989, "BUR"), (1989, "MMR"), (1990, "MMR")}
-    early = panel(1950, 1950, keys="iso")
+    assert burma == {(1988, "BUR"), (1989, "MMR"), (1990, "MMR")}
+    early = panel(1950, 1950, codes="iso3")
     assert ("FRA", "USA") in zip(early["iso3_1"], early["iso3_2"], strict=True)
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [("iso2", ("iso2_1", "US")), ("iso_numeric", ("iso_numeric_1", 840)), ("name", ("name1", "United States"))],
+)
+def test_other_codes_have_columns_of_their_own(codes: str, expected: tuple[str, Any]) -> None:
+    told = panel(2000, 2000, codes=codes)
+    name, value = expected
+    assert name not in panel(2000, 2000) and list(told).index(name) < list(told).index("year")
+    assert {told[name][at] for at, state in enumerate(told["state1"]) if state == "USA"} == {value}
 
 
 def test_past_the_horizon_nothing_is_known_and_nothing_is_0() -> None:
     for partial in PARTIALS:
-        told = panel(2025, 2027, partial=partial)
+        told = panel(2025, 2027, partial=partial, uncertain="no")
         assert {2025, 2026, 2027} == set(told["year"])
         for name in ANSWERS:
             missing = {told["year"][at] for at, value in enumerate(told[name]) if value is None}
@@ -194,21 +408,12 @@ def test_past_the_horizon_nothing_is_known_and_nothing_is_0() -> None:
         assert None not in told[name]
 
 
-def test_obligations_decide_which_columns_there_are_and_what_counts() -> None:
-    told = panel(1960, 1960, obligations="defense")
-    assert [name for name in told if name in PLEDGES] == ["defense"] and told["allied"] == told["defense"]
-    both = panel(1960, 1960, obligations=["consultation", "defense", "defense"])
-    assert [name for name in both if name in PLEDGES] == ["defense", "consultation"]
-    none = panel(1960, 1960, obligations=["offense"])
-    assert not any(none["allied"]) and set(none["alliances"]) == {0}
-
-
 def test_a_year_without_any_pledge_has_its_rows(small: Dataset) -> None:
-    told = panel(1946, 1946, keys="all", dataset=small)
+    told = panel(1946, 1946, codes="id", dataset=small)
     assert list(zip(told["state1"], told["state2"], strict=True)) == [("AAA", "CCC")]
-    assert told["defense"] == [False] and told["alliances"] == [0]
-    assert panel(1946, 1946, keys="gw", dataset=small)["year"] == []
-    assert panel(1946, 1946, keys="cow", directed=True, dataset=small)["year"] == []
+    assert told["defense"] == [False] and told["alliances"] == [0] and told["uncertain"] == [0]
+    assert panel(1946, 1946, codes="gw", dataset=small)["year"] == []
+    assert panel(1946, 1946, codes="iso2", directed=True, dataset=small)["year"] == []
 
 
 def test_every_call_gives_a_fresh_frame() -> None:

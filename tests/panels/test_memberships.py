@@ -6,11 +6,15 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
-import oracle
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from oracle import Oracle
+from oracle_days import FIRST, HORIZON
 from plain import BACKENDS, columns, rows
 
 import softpower
+from softpower.answers.belonging import ROLES
 from softpower.records.dataset import Dataset
 
 KINDS = ("suspended", "participation-frozen", "outside-body", "opt-out", "excluded")
@@ -20,11 +24,18 @@ def spans(**arguments: Any) -> list[dict[str, Any]]:
     return rows(softpower.membership_days(backend="pyarrow", **arguments))
 
 
+def lasts(exception: Any, day: date) -> bool:
+    """Whether an exception held on a day; one of which no first day is known never does."""
+    if not hasattr(exception.start, "date") or day < exception.start.date.earliest:
+        return False
+    return not hasattr(exception.end, "date") or day <= exception.end.date.latest
+
+
 @pytest.mark.parametrize("which", ["data", "small"])
 def test_spans_of_a_spell_are_its_days_with_its_exceptions(which: str, request: pytest.FixtureRequest) -> None:
     dataset: Dataset = request.getfixturevalue(which)
     told = {
-        key: list(group) for key, group in groupby(spans(roles=None, dataset=dataset), lambda one: one["membership"])
+        key: list(group) for key, group in groupby(spans(role=None, dataset=dataset), lambda one: one["membership"])
     }
     assert list(told) == [spell.id for spell in dataset.memberships]
     for spell in dataset.memberships:
@@ -36,10 +47,31 @@ def test_spans_of_a_spell_are_its_days_with_its_exceptions(which: str, request: 
             assert any(one[kind.replace("-", "_")] != other[kind.replace("-", "_")] for kind in KINDS)
         for one in cuts:
             assert (one["alliance"], one["state"], one["role"]) == (spell.alliance, spell.state, spell.role.value)
-            for day in {one["start"], one["end"] or max(one["start"], date(2026, 2, 28))}:
+            for day in {one["start"], one["end"] or max(one["start"], HORIZON)}:
                 for kind in KINDS:
-                    held = any(part.kind == kind and oracle.holds(part, day) for part in spell.exceptions)
+                    held = any(part.kind == kind and lasts(part, day) for part in spell.exceptions)
                     assert one[kind.replace("-", "_")] == held, (spell.id, day, kind)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    on=st.dates(FIRST, HORIZON),
+    role=st.sets(st.sampled_from(ROLES), min_size=1),
+    suspended=st.sampled_from(("include", "exclude")),
+)
+def test_rows_of_a_day_are_the_members_of_the_oracle(
+    on: date, role: set[str], suspended: str, data: Dataset, data_oracle: Oracle
+) -> None:
+    then = {
+        (one["alliance"], one["state"])
+        for one in spans(role=role, suspended=suspended)
+        if one["start"] <= on <= (one["end"] or date.max)
+    }
+    assert then == {
+        (alliance, state)
+        for alliance in data.alliances.ids
+        for state in data_oracle.members(alliance, on, sorted(role), suspended)
+    }
 
 
 def test_a_suspension_cuts_a_spell_in_three(small: Dataset) -> None:
@@ -51,7 +83,15 @@ def test_a_suspension_cuts_a_spell_in_three(small: Dataset) -> None:
     ]
     assert [one["start_precision"] for one in told] == ["day"] * 3 and told[-1]["end_precision"] is None
     kept = [one for one in spans(dataset=small, suspended="exclude") if one["state"] == "AAA"]
-    assert [one["suspended"] for one in kept] == [False] * len(kept) and len(kept) == 3
+    assert [one["suspended"] for one in kept] == [False] * len(kept) and len(kept) == 4
+
+
+def test_an_excluded_member_is_left_out_as_a_suspended_one_is(small: Dataset) -> None:
+    asked: dict[str, Any] = {"dataset": small, "start": 1965, "end": 1966}
+    assert [one["excluded"] for one in spans(**asked) if one["alliance"] == "doubtful-pact"] == [False, True, False]
+    kept = [one for one in spans(suspended="exclude", **asked) if one["alliance"] == "doubtful-pact"]
+    assert [one["state"] for one in kept] == ["AAA", "CCC"]
+    assert "BBB" not in small.members("doubtful-pact", on="1965-06-01", suspended="exclude")
 
 
 def test_precision_stands_beside_each_edge(small: Dataset) -> None:
@@ -61,11 +101,14 @@ def test_precision_stands_beside_each_edge(small: Dataset) -> None:
 
 def test_years_and_roles_choose_rows(small: Dataset) -> None:
     chosen = spans(dataset=small, start=1980, end=1980)
-    assert {(one["state"], one["start"].year) for one in chosen} == {
-        *(("AAA", 1960), ("BBB", 1960), ("AAA", 1980), ("CCC", 1951)),
+    assert {(one["alliance"], one["state"], one["start"].year) for one in chosen} == {
+        *(("guarantee-pact", "AAA", 1960), ("guarantee-pact", "BBB", 1960)),
+        *(("small-league", "AAA", 1980), ("small-league", "CCC", 1951)),
+        *(("doubtful-pact", "AAA", 1953), ("doubtful-pact", "BBB", 1967), ("doubtful-pact", "CCC", 1953)),
     }
-    assert {one["role"] for one in spans(dataset=small, roles="observer")} == {"observer"}
-    assert len(spans(dataset=small, roles=None)) == len(spans(dataset=small)) + 1
+    assert {one["role"] for one in spans(dataset=small, role="observer")} == {"observer"}
+    assert {one["role"] for one in spans(dataset=small, role=("observer", "signatory"))} == {"observer", "signatory"}
+    assert len(spans(dataset=small, role=None)) == len(spans(dataset=small)) + 3
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

@@ -92,7 +92,11 @@ def test_memberships_of_an_alliance_and_of_a_state(small: Dataset) -> None:
         "small-league.BBB.member.2",
     ]
     assert [one.state for one in league.memberships(role="observer")] == ["DDD"]
-    assert [one.alliance for one in small.states["AAA"].memberships()] == ["guarantee-pact", "small-league"]
+    assert [one.alliance for one in small.states["AAA"].memberships()] == [
+        "doubtful-pact",
+        "guarantee-pact",
+        "small-league",
+    ]
     assert len(small.states["AAA"].memberships("small-league")) == 1
     with pytest.raises(NotFoundError):
         league.memberships(state="ZZZ")

@@ -98,10 +98,15 @@ def test_search_without_rapidfuzz_names_the_extra(small: Dataset, monkeypatch: p
 
 def test_where_filters_by_field_and_day(small: Dataset) -> None:
     assert [one.id for one in small.states.where(region="northern-europe")] == ["CCC", "DDD"]
-    assert [one.id for one in small.alliances.where(regions="northern-europe")] == ["small-league"]
-    assert [one.id for one in small.alliances.where(active_on="1955-05-14")] == ["small-league"]
-    assert [one.id for one in small.alliances.where(active_on="1999-12-31")] == ["guarantee-pact", "small-league"]
-    assert [one.id for one in small.alliances.where(active_on="2000-01-01")] == ["small-league"]
+    assert [one.id for one in small.alliances.where(regions="northern-europe")] == ["doubtful-pact", "small-league"]
+    assert [one.id for one in small.alliances.where(active_on="1955-05-14")] == ["doubtful-pact", "small-league"]
+    assert [one.id for one in small.alliances.where(active_on="1999-12-31")] == [
+        "doubtful-pact",
+        "guarantee-pact",
+        "small-league",
+    ]
+    assert [one.id for one in small.alliances.where(active_on="1952-12-31")] == ["small-league"]
+    assert [one.id for one in small.alliances.where(active_on="2000-01-01")] == ["doubtful-pact", "small-league"]
     assert small.alliances.where(kind="intelligence-sharing") == ()
     assert len(small.alliances.where()) == len(small.alliances)
 
@@ -133,7 +138,7 @@ def test_a_table_is_a_sized_iterable_container(small: Dataset) -> None:
 
 def test_html_is_escaped_and_short(small: Dataset, data: Dataset) -> None:
     html = small.alliances._repr_html_()
-    assert "<td>small-league</td>" in html and "2 records" in html
+    assert "<td>small-league</td>" in html and "3 records" in html
     long = data.sources._repr_html_()
     assert long.count("<tr>") == 22 and f"and {len(data.sources) - 20} more" in long
     assert "&amp;" in html or "&" not in html

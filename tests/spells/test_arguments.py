@@ -37,7 +37,17 @@ def test_years(call: Any, years: tuple[Any, Any], error: type[Exception], messag
     ("call", "arguments", "message"),
     [
         (softpower.dyad_years, {"partial": "some"}, "partial is one of any, first, last, all, not 'some'"),
-        (softpower.state_years, {"keys": "gwn"}, "keys is one of cow, gw, iso, all, not 'gwn'; did you mean gw?"),
+        (
+            softpower.state_years,
+            {"codes": "gwn"},
+            "codes is one of id, iso3, iso2, iso_numeric, cow, gw, name, not 'gwn'; did you mean gw?",
+        ),
+        (
+            softpower.dyad_years,
+            {"basis": "force"},
+            "basis is one of in-force, signed, not 'force'; did you mean in-force?",
+        ),
+        (softpower.alliance_years, {"uncertain": False}, "uncertain is one of missing, no, not False"),
         (softpower.dyad_years, {"suspended": True}, "suspended is one of include, exclude, not True"),
         (softpower.membership_days, {"suspended": None}, "suspended is one of include, exclude, not None"),
         (softpower.alliance_years, {"rename": "gw"}, "rename is one of atop, cow, not 'gw'"),
@@ -48,15 +58,15 @@ def test_years(call: Any, years: tuple[Any, Any], error: type[Exception], messag
         ),
         (
             softpower.dyad_years,
-            {"obligations": ["defence"]},
-            f"obligations is one of {PLEDGES}, not 'defence'; did you mean defense?",
+            {"pledges": ["defence"]},
+            f"pledges is one of {PLEDGES}, not 'defence'; did you mean defense?",
         ),
-        (softpower.state_years, {"obligations": []}, f"obligations is empty: give one or more of {PLEDGES}"),
-        (softpower.state_years, {"obligations": 1}, f"obligations is one of {PLEDGES}, not 1"),
+        (softpower.state_years, {"pledges": []}, f"pledges is empty: give one or more of {PLEDGES}"),
+        (softpower.state_years, {"pledges": 1}, f"pledges is one of {PLEDGES}, not 1"),
         (
             softpower.state_years,
-            {"roles": "members"},
-            "roles is one of member, associate, observer, partner, candidate, signatory, not 'members'; "
+            {"role": "members"},
+            "role is one of member, associate, observer, partner, candidate, signatory, not 'members'; "
             "did you mean member?",
         ),
     ],

@@ -77,7 +77,7 @@ class Packaged(Snapshot):
 
 
 class Given(Snapshot):
-    """Files held in memory, as the compiler returns them."""
+    """Files in memory, as the compiler returns them."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ Groups = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
 class Coverage(NamedTuple):
-    """How much of the roster is recorded, and how many dyad-years are missing for want of the rest.
+    """How much of the roster is recorded, and how many dyad-years are missing because the rest is not.
 
     `decisions` are pairs of a decision and a number of arrangements; `regions`, `decades` and `clusters` the same for
     each region, decade of signature and batch. `missing` are pairs of a pledge and the number of dyad-years, of
@@ -62,7 +62,7 @@ class Release(NamedTuple):
     """The release that is installed.
 
     `counts` and `statuses` are pairs of a name and a number: records by table, dated facts by status. `coverage` says
-    how much of the roster is recorded, and how much is missing for want of the rest.
+    how much of the roster is recorded, and how much is missing because the rest is not.
     """
 
     version: str

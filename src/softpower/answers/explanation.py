@@ -59,7 +59,7 @@ class Explanation(NamedTuple):
 
 
 def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explanation:
-    """Tell what a value rests on.
+    """Return what a value rests on: its status, sources, rivals and notes.
 
     Parameters
     ----------

@@ -158,8 +158,9 @@ def ties(
 ) -> Ties:
     """Return the pledges that bound two states to each other on a day, and through what.
 
-    A pledge counts from the day the obligation began to bind, not the organization. One that two parties suspended
-    between them gives no tie while that lasts; membership shared without a pledge is none.
+    A pledge counts from the day on which the obligation began to bind, which can differ from that of the organization.
+    One that two parties suspended between them gives no tie meanwhile. Two members of an alliance without a pledge
+    between them have no tie.
 
     Parameters
     ----------
@@ -179,8 +180,8 @@ def ties(
     -------
     Ties
         A tuple of `Tie`, sorted by alliance, treaty and obligation; `owed_by` names both states, or the guarantor
-        alone. Empty when nothing is known to bind them. Its `uncertain` holds what may bind them by a pledge of which
-        nothing is known to: arrangement, pledge and standing. When it is empty and that is not, a `CoverageWarning` is
+        alone. Empty when nothing is known to bind them. Its `uncertain` has each pledge that may bind them and is not
+        known to, with arrangement and standing. When the tuple is empty and `uncertain` is not, a `CoverageWarning` is
         issued.
 
     Raises

@@ -1,4 +1,4 @@
-"""The `softpower` command: its subcommands, its exit codes, and how errors are told."""
+"""The `softpower` command: its subcommands, its exit codes, and how errors are printed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ __all__ = ["app"]
 HELP = "Military alliances and their soft power: who was a member of what on any day, and how sure that is."
 CODES = (
     "Exit codes: 0 answered, and nothing is wrong; 1 nothing was found, or something against the data; "
-    "2 the question cannot be asked (usage, a day outside coverage, a missing extra)."
+    "2 the question cannot be asked (usage, a day outside coverage, a missing extra); "
+    "3 nothing is known to bind the two states, and something may (ties)."
 )
 
 
 class Softpower(TyperGroup):
-    """Tells errors and warnings of the library in one line on stderr each."""
+    """Prints each error and warning of the library as one line on stderr."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a subcommand; an error that the library raises on purpose becomes an exit code."""

@@ -45,7 +45,7 @@ def print_card(title: str, pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def lines(*things: Any) -> None:
-    """Print texts and tables through rich, which minds the terminal's width and `NO_COLOR`."""
+    """Print texts and tables through rich, which respects the terminal's width and `NO_COLOR`."""
     from rich.console import Console
 
     console = Console(markup=False, highlight=False, emoji=False)

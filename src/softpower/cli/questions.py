@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["alliances_of", "members", "print_spells", "ties", "told"]
 
 On = Annotated[str, typer.Option(help="A day such as 1999-03-12; with --partial also a year or a month.")]
+OnDay = Annotated[str, typer.Option("--on", help="A day such as 1999-03-12.")]
 Role = Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(Roles)}; may be repeated.")]
 Suspended = Annotated[str, typer.Option(help="Whether suspended members count: include or exclude.")]
 Partial = Annotated[
@@ -72,7 +73,8 @@ def alliances_of(
 ) -> None:
     """Print the alliances of a state on a day.
 
-    The last column says what was special that day, such as a suspension.
+    The last column says what was special that day, such as a suspension. Below stand the arrangements that name the
+    state on that day and are not yet recorded.
     """
     import softpower
 
@@ -82,13 +84,13 @@ def alliances_of(
     record = softpower.states[state]
     spells = _by(record.memberships(), roles, "alliance", on, partial)
     found = [(softpower.alliances[one], spells[one]) for one in ids]
-    print_spells(record.name, "alliance", found, on, partial, as_json)
+    print_spells(record.name, "alliance", found, on, partial, as_json, ids.uncertain)
 
 
 def ties(
     one: Annotated[str, typer.Argument(help="Id of a state, such as FRA.")],
     other: Annotated[str, typer.Argument(help="Id of another state, such as DEU.")],
-    on: On,
+    on: OnDay,
     pledge: Pledge = None,
     basis: Basis = "in-force",
     suspended: Suspended = "include",
@@ -130,22 +132,30 @@ def _by(spells: Iterable[Membership], roles: list[str], by: str, on: str, partia
 
 
 def print_spells(
-    name: str, what: str, found: list[tuple[Any, Membership]], on: str, partial: Any, as_json: bool
+    name: str,
+    what: str,
+    found: list[tuple[Any, Membership]],
+    on: str,
+    partial: Any,
+    as_json: bool,
+    uncertain: tuple[str, ...] | None = None,
 ) -> None:
-    """Print states or alliances with the spell of each: since when, and what was special on that day."""
+    """Print states or alliances with the spell of each: since when, and what was special on that day.
+
+    `uncertain` are ids of arrangements that are not yet recorded; None where the question has none.
+    """
     special = {record.id: spell.exceptions_on(on, partial) for record, spell in found}
     if as_json:
-        print_json(
-            [
-                {
-                    "id": record.id,
-                    "name": record.name,
-                    "since": spell.start.date.text,
-                    "exceptions": [one.model_dump(mode="json", exclude_none=True) for one in special[record.id]],
-                }
-                for record, spell in found
-            ]
-        )
+        spells = [
+            {
+                "id": record.id,
+                "name": record.name,
+                "since": spell.start.date.text,
+                "exceptions": [one.model_dump(mode="json", exclude_none=True) for one in special[record.id]],
+            }
+            for record, spell in found
+        ]
+        print_json(spells if uncertain is None else {f"{what}s": spells, "uncertain": list(uncertain)})
     else:
         lines(f"{name} on {on}: {counted(len(found), what)}")
         rows = [
@@ -154,6 +164,8 @@ def print_spells(
         ]
         if rows:
             print_table(("id", "name", "since", "on that day"), rows)
+        if uncertain:
+            lines(f"not yet recorded: {', '.join(uncertain)}")
     stop_if_empty(found)
 
 

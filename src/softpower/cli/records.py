@@ -35,7 +35,7 @@ def show(
 
 
 def lookup(
-    name: Annotated[str, typer.Argument(help="An id, or a name, alias or acronym in any language.")],
+    name: Annotated[str, typer.Argument(help="An id, or a name, alias or acronym.")],
     table: TableName = None,
     as_json: AsJson = False,
 ) -> None:

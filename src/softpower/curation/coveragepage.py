@@ -14,13 +14,13 @@ __all__ = ["coverage_page"]
 
 INTRODUCTION = """# What is covered
 
-The roster lists every arrangement between states that is known to be in question since 1945, with what became of it:
+The roster lists every arrangement between states since 1945 that was considered, and what was decided about it:
 
 {decisions}
 
 A pending arrangement makes answers missing instead of "no"; [what an answer means](answers.md) says how. One that is
 left out changes no answer; `softpower.roster` has the reason. Of {total:,} pairs of states and years from {first} to
-{last}, this many are missing by each pledge, since it may bind on some day of the year and is known to bind on none:
+{last}, this many are missing by each pledge: it may bind on some day of the year and is known to bind on none.
 
 {missing}
 """

@@ -72,7 +72,7 @@ def dictionary() -> bytes:
     lines.append(FRAMES)
     for frame in frames().values():
         lines += _frame(frame)
-    lines.append("## Rules\n\nWhat `softpower check` holds the records to, besides the models.\n")
+    lines.append("## Rules\n\nWhat `softpower check` checks besides the models.\n")
     lines += ["| rule | looks at | says |\n|---|---|---|"]
     lines += [f"| `{rule.name}` | {_cell(rule.scope)} | {_cell(rule.prose)} |" for rule in rules()]
     return ("\n".join(lines).rstrip() + "\n").encode()

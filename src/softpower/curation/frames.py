@@ -131,7 +131,7 @@ def _columns(found: Iterable[tuple[int, int, int]]) -> dict[str, list[int]]:
 
 
 def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
-    """Yield the days on which a record of a table in `TIMED` held."""
+    """Yield the days on which a record of a table in `TIMED` was in force."""
     if record.table == "states":
         yield from (widest(life.start, life.end) for life in record.lives)
         return
@@ -151,7 +151,7 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
 
 
 def _known_until(record: Any) -> int:
-    """Return the last day that counts of a record whose end is unknown: the last that a source tells, else its start.
+    """Return the last day that counts of a record whose end is unknown: the last that a source shows, else its start.
 
     A spell of membership lasts, as it does in `softpower.members`.
     """
@@ -162,10 +162,11 @@ def _known_until(record: Any) -> int:
 
 
 def _inside(row: Row, frame: Frame, corpus: Corpus) -> Iterator[Span]:
-    """Yield the days on which a part of a record held: its own, and no others than the record's.
+    """Yield the days on which a part of a record was in force: its own, as far as they are days of the record.
 
-    A part without a start held from the first day on; one of which the start is unknown is counted on no day, as in the
-    index, except for the life of a state, which then began before coverage. Codes are dated by lists of their own.
+    A part without a start was in force from the first day on; one of which the start is unknown is counted on no day,
+    as in the index, except for the life of a state, which then began before coverage. Codes are dated by lists of
+    their own.
     """
     start, end = row.part.start, row.part.end
     if isinstance(start, Blank) and not isinstance(row.part, Life):

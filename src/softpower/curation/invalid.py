@@ -1,4 +1,4 @@
-"""What a model refuses, told at the line where it was written."""
+"""Findings for what a model rejects, each at the line where it was written."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def explained(error: ValidationError, entry: Entry) -> Iterator[Finding]:
     """Turn pydantic's errors into findings, one a fault.
 
     Where a field may be one of several things (a dated fact or the word `unknown`), pydantic reports a fault once for
-    each. They are told together, or not at all where one of them was evidently meant and has faults of its own.
+    each. They are reported together, or not at all where one of them was evidently meant and has faults of its own.
     """
     refused: dict[Place, list[ErrorDetails]] = {}
     entered: set[Place] = set()

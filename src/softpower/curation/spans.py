@@ -1,4 +1,4 @@
-"""Days on which things held, as the index counts them; the rules and the compiler share these.
+"""Spans of days, as the index counts them; the rules and the compiler share these.
 
 A span is a pair of proleptic Gregorian ordinals, both included; `OPEN` stands for an end that has not come. A start
 known to the year or month counts from its earliest day, an end to its latest. An end that is `unknown` is counted

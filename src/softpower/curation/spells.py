@@ -43,12 +43,12 @@ class Spell(NamedTuple, Generic[R_co]):
 
     @property
     def sure(self) -> Span | None:
-        """The days on which it held whatever its dates stand for; None when its start is a blank."""
+        """The days on which it was in force, whichever days its dates stand for; None when its start is a blank."""
         return sure(self.start, self.end)
 
     @property
     def widest(self) -> Span:
-        """The days on which it may have held."""
+        """The days on which it may have been in force."""
         return widest(self.start, self.end)
 
     @property

@@ -1,4 +1,4 @@
-"""Columns of a frame held in memory, read as numbers: places of actors among known words, and days."""
+"""Columns of a frame in memory, read as numbers: places of actors among known words, and days."""
 
 from __future__ import annotations
 

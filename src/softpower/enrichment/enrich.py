@@ -91,8 +91,9 @@ def enrich(
 ) -> Any:
     """Give every row of a frame columns about its actors and alliances, as of the row's own day.
 
-    With two actors the columns say by what the two were bound on that day, as `softpower.ties`; with one, to what it
-    belonged, as `softpower.alliances_of`. Rows stay as they are and where they are, and so do the other columns.
+    With two actors the columns say which pledges bound the two on that day, as `softpower.ties` does; with one, to
+    which alliances it belonged, as `softpower.alliances_of` does. The order of rows and the other columns do not
+    change.
 
     Parameters
     ----------
@@ -127,13 +128,13 @@ def enrich(
     basis
         Whether a pledge counts from entry into force, `in-force`, or from signature, `signed`. Of two actors only.
     suspended
-        With `exclude`, a state that was suspended or excluded from an alliance does not count as its member, nor is it
-        bound through it, while that lasted.
+        With `exclude`, a state that was suspended or excluded from an alliance neither counts as its member nor is
+        bound through it meanwhile.
     uncertain
-        What becomes of an answer that is neither a yes nor a no, since a pledge may bind: it is `missing`, or a `no`.
+        What to answer where a pledge may bind and none is known to: `missing`, or `no`.
     unmatched
-        What becomes of rows with an actor that is no state on that day: their new columns are `missing`, or the call
-        does `raise`, for which a lazy frame is run.
+        With `missing`, rows with an actor that is no state on that day have no answer; with `raise`, they are an error.
+        To find them, a lazy frame is run.
     report
         Whether to return a `Report` too, which says how many rows have no answer, and why. It is worked out when it is
         first looked at.
@@ -147,7 +148,7 @@ def enrich(
     frame, or frame and Report
         Of the same kind as the one given, with the new columns behind its own: nullable booleans, a nullable 32-bit
         integer, and text (a category in pandas, an Enum in polars, a dictionary in pyarrow). A boolean is missing where
-        a pledge may bind and none is known to. All of a row's are missing together, when there is no answer: an actor
+        a pledge may bind and none is known to. All new columns of a row are missing when it has no answer: an actor
         or the day is missing, the day is before coverage or past the data's horizon, an actor was no state on that day,
         or both are the same.
 
@@ -155,7 +156,7 @@ def enrich(
     ------
     ArgumentError
         When an argument is none of its values, a column is not there or holds something else than codes or days, a new
-        column has the name of another, or the frame is of no kind named above.
+        column has the name of another, or the frame is of another kind than those named above.
     NotFoundError
         With `unmatched="raise"`, when an actor is no state; names the most frequent and what they may have meant.
     MissingExtraError
@@ -163,8 +164,8 @@ def enrich(
 
     Notes
     -----
-    Frames in memory, lazy polars frames and the partitions of a Dask frame are answered from a table of all pairs by
-    stretches of days, in the order in which they are. DuckDB and PySpark run the statement of `enrich_sql`, and Ibis an
+    Frames in memory, lazy polars frames and the partitions of a Dask frame are answered from a table of all pairs and
+    spans of days, and keep the order of their rows. DuckDB and PySpark run the statement of `enrich_sql`, and Ibis an
     equivalent join; none of these has an order of rows to keep.
 
     Examples

@@ -1,4 +1,4 @@
-"""What is to be done to a frame, and how it is done to one that is held in memory."""
+"""The plan of what to add to a frame, and how a frame in memory gets it."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def enrich_sql(
     left, right, on, codes, add, directed, pledges, role, basis, suspended, uncertain, prefix
         As in `enrich`.
     dialect
-        `duckdb` or `spark`. Spark is told to send the table that is joined to every worker.
+        `duckdb` or `spark`. For Spark the statement has a hint to send the joined table to every worker.
     answers, names
         Names under which `enrich_table(of="pairs")` or `"actors"` is loaded and, when actors are written by `name`,
         `enrich_table(of="names")`; written as in SQL.

@@ -33,7 +33,7 @@ def enrich_table(
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
 ) -> Any:
-    """Return the table that the text of `enrich_sql` joins.
+    """Return the table that the statement of `enrich_sql` joins.
 
     It holds every answer of `enrich`, for as many days as it stays the same, and can be loaded into any database or
     written to a file. A day on which there is no answer is in no row.
@@ -41,8 +41,8 @@ def enrich_table(
     Parameters
     ----------
     of
-        `pairs` for two actors, `actors` for one; `names` for the states that bear each name, which the text joins
-        before the others when actors are written by `name`.
+        `pairs` for two actors, `actors` for one; `names` for the states that bear each name, which the statement
+        joins before the others when actors are written by `name`.
     codes
         How actors are written: `iso3`, `iso2`, `iso_numeric`, `cow`, `gw` or `id`; with `name` the actors are ids, as
         found in `names`.
@@ -71,7 +71,7 @@ def enrich_table(
     >>> import softpower
     >>> table = softpower.enrich_table("actors", add=["member_of"], backend="pyarrow")
     >>> [row["member_of"] for row in table.to_pylist() if row["actor"] == "FIN"][-1]
-    'eu;nato'
+    'asean-tac;eu;nato;osce'
     """
     one_of("of", of, KINDS)
     asked = question(

@@ -57,9 +57,9 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
     """Return a table as a data frame.
 
     A list in the records is a table of its own, such as `memberships_exceptions` or `treaties_events`; what facts rest
-    on is in `evidence`. An `end` that is missing has three reasons, which `end_status` tells apart. A date known to the
-    year or month alone is its first day, that of an end its last, and its precision stands beside it. `describe` lists
-    the columns.
+    on is in `evidence`. An `end` can be missing for three reasons; `end_status` gives the reason. A date known to the
+    year or month alone is its first day, that of an end its last, and its precision is in another column. `describe`
+    lists the columns.
 
     Parameters
     ----------
@@ -70,7 +70,8 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
     as_of
         Only the rows in force on this day: a date, a datetime or an ISO string. Of alliances those whose organ or
         treaty was; of states those that existed, with the codes they had on that day rather than the last, of ISO 3166
-        else the first they were given later; of what has an unknown end, until the last day that a source tells of it.
+        else the first they were given later. A row whose end is unknown counts to its `known_until`, else on its first
+        day alone.
     dataset
         The dataset to take it from; the packaged one when left out.
 
@@ -84,7 +85,7 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
     NotFoundError
         When there is no such table; with what may have been meant.
     ArgumentError
-        When `backend` is none of the four, or the rows of the table hold for no time of their own.
+        When `backend` is none of the four, or the rows of the table have no days of their own.
     MissingExtraError
         When the backend is not installed; names the extra.
     DateError, CoverageError

@@ -63,7 +63,7 @@ class Challenge(Record):
     name: Annotated[Text, about("Its name.", good="Disinformation", bad="")]
     definition: Annotated[Text, about("What it is.", good="False claims spread on purpose.", bad="")]
     told_apart: Annotated[
-        Text | None, about("What it is told apart from.", good="Misinformation lacks the purpose.", bad="")
+        Text | None, about("What it differs from.", good="Misinformation lacks the purpose.", bad="")
     ] = None
     cost: Annotated[Text, about("How it costs soft power.", good="Publics lose trust.", bad="")]
     weakens: Annotated[

@@ -1,4 +1,4 @@
-"""Concepts: what a term means, who coined it, and what it is told apart from."""
+"""Concepts: what a term means, who coined it, and what it differs from."""
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
@@ -19,7 +19,7 @@ __all__ = ["Concept", "Distinction"]
 class Distinction(Part):
     """Something that a concept is not."""
 
-    term: Annotated[Text, about("What it is told apart from.", good="payment", bad="")]
+    term: Annotated[Text, about("What it differs from.", good="payment", bad="")]
     concept: Annotated[
         RecordId | None, Ref("concepts"), about("Its record, where it has one.", good="hard-power", bad="Hard power")
     ] = None
@@ -57,7 +57,7 @@ class Concept(Record):
     distinctions: Annotated[
         tuple[Distinction, ...],
         Field(min_length=1),
-        about("What it is told apart from.", good=[{"term": "payment", "how": "It buys."}], bad=[]),
+        about("What it differs from.", good=[{"term": "payment", "how": "It buys."}], bad=[]),
     ]
     related: Annotated[
         tuple[Annotated[RecordId, Ref("concepts")], ...],

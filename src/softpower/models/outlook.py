@@ -1,4 +1,4 @@
-"""Outlook: trends that are seen and courses that are advised."""
+"""Outlook: trends and recommendations."""
 
 from typing import Annotated, ClassVar
 

@@ -78,7 +78,7 @@ class Record(Part):
             raise RuntimeError(f"this {type(self).__name__} was built by hand and belongs to no dataset") from None
 
     def belong(self, dataset: Links) -> Self:
-        """Tell a record which dataset it was read from, and return it."""
+        """Set the dataset that a record was read from, and return the record."""
         object.__setattr__(self, "_dataset", dataset)
         return self
 

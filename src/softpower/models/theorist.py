@@ -1,4 +1,4 @@
-"""Theorists and what each contributed, told apart from what others made of it."""
+"""Theorists and what each contributed, distinguished from what others made of it."""
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 

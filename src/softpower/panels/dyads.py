@@ -64,7 +64,7 @@ def dyad_years(
     suspended
         With `exclude`, a state that was suspended or excluded from an alliance is bound by no pledge of it meanwhile.
     uncertain
-        What becomes of an answer that is neither a yes nor a no, since a pledge may bind: it is `missing`, or a `no`.
+        What to answer where a pledge may bind and none is known to: `missing`, or `no`.
     rename
         `atop` or `cow` for the names by which the users of those datasets know the columns.
     backend

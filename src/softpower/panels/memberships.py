@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["membership_days"]
 
 EXCEPTIONS = "memberships_exceptions"
+AWAY = frozenset(("suspended", "excluded"))
+"""Exceptions that count with `suspended="exclude"`, as in `softpower.members`."""
 PLAIN = ("alliance", "state", "role")
 EDGES = ("start", "start_precision", "end", "end_precision", "end_status")
 
 
 class Span(NamedTuple):
-    """Days of a spell on which the same exceptions held: its row, the values of `EDGES`, and the kinds of exception."""
+    """Days of a spell with the same exceptions: its row, the values of `EDGES`, and the kinds of exception."""
 
     row: int
     start: int
@@ -55,12 +57,12 @@ def membership_days(
     Parameters
     ----------
     start, end
-        Years from 1945 on, both included: only rows that hold on a day of these years, with their own first and last
-        day all the same. Every row when both are left out.
+        Years from 1945 on, both included: only rows with a day in these years, whose first and last day are not
+        cut. Every row when both are left out.
     role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
-        With `exclude`, without the rows in which the state was suspended.
+        With `exclude`, without the rows in which the state was suspended or excluded.
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
     dataset
@@ -108,7 +110,7 @@ def membership_days(
         span
         for span in _spans(spells, exceptions)
         if _told(spells, "role", span.row) in roles
-        and not (suspended == "exclude" and "suspended" in span.kinds)
+        and not (suspended == "exclude" and AWAY & span.kinds)
         and (window is None or _reaches(span, *window))
     ]
     columns = [one for one in spells.columns if one.name in (*PLAIN, *EDGES)]
@@ -147,7 +149,7 @@ def _spans(spells: Stored, exceptions: Stored) -> Iterator[Span]:
 
 
 def _cut(spell: int, first: int, last: int, held: list[tuple[int, int, int]], exceptions: Stored) -> Iterator[Span]:
-    """Yield the days of a spell on which the same exceptions held; the outer edges are left to be told."""
+    """Yield the days of a spell with the same exceptions; the caller fills in the outer edges."""
     edges = {first: "", last + 1: ""}
     for exception, begin, until in held:
         if first < begin <= last:

@@ -34,7 +34,7 @@ class Table(Generic[R]):
     """The records of one kind, by id.
 
     Iteration yields the records in the order of their ids; `in` asks for an id; a record is read and validated when it
-    is first touched, and the same frozen object is returned ever after.
+    is first used, and the same frozen object is returned from then on.
 
     Examples
     --------
@@ -67,7 +67,7 @@ class Table(Generic[R]):
         return self._record(self._dataset.index.resolve(self.name, key))
 
     def get(self, key: str, default: Any = None) -> Any:
-        """Return the record of an exact id, or `default`; never guesses and never raises for an id it has not."""
+        """Return the record of an exact id, or `default`; never guesses, and never raises for an unknown id."""
         row = self._dataset.index.row(self.name, key) if isinstance(key, str) else None
         return default if row is None else self._record(row)
 
@@ -77,8 +77,8 @@ class Table(Generic[R]):
         Parameters
         ----------
         name
-            An exact id, or else a name, former name, alias or acronym in any language; case, accents and punctuation do
-            not matter.
+            An exact id, or else a name, former name, alias or acronym, in the languages recorded; case, accents and
+            punctuation do not matter.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Arithmetic on spans that are held in arrays: cutting, merging and counting them."""
+"""Arithmetic on spans in arrays: cutting, merging and counting them."""
 
 from __future__ import annotations
 

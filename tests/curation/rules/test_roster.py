@@ -20,7 +20,7 @@ ENTRY = {
     "ended": "..",
     "priority": "1",
 }
-CURATED = {key: ENTRY | {"decision": "curated"} for key in ("guarantee-pact", "small-league")}
+CURATED = {key: ENTRY | {"decision": "curated"} for key in ("doubtful-pact", "guarantee-pact", "small-league")}
 
 
 def entries(**more: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +37,7 @@ CASES["roster"] = [
     ({}, []),
     (entries(), []),
     (
-        {"roster.yaml": {"small-league": CURATED["small-league"]}},
+        {"roster.yaml": {key: CURATED[key] for key in ("doubtful-pact", "small-league")}},
         ["guarantee-pact: .: guarantee-pact is not on the roster"],
     ),
     (

@@ -261,7 +261,10 @@ CASES["spells-in-lives"] = [
     ),
     (
         {f"{STATES}:CCC.lives": [life("1946-01-01", "1960"), life("1962-01-01", "1990-10-02")]},
-        [f"{CORIA}.end: 1990-10-02 is too late: CCC existed 1946-01-01 to 1960-12-31"],
+        [
+            "doubtful-pact: memberships[3].end: 1990-10-02 is too late: CCC existed 1946-01-01 to 1960-12-31",
+            f"{CORIA}.end: 1990-10-02 is too late: CCC existed 1946-01-01 to 1960-12-31",
+        ],
     ),
     (
         {f"{STATES}:CCC.lives": [life("1946-01-01", "1950"), life("1952-01-01", "1990-10-02")]},

@@ -31,7 +31,7 @@ SURE = (Status.PRIMARY, Status.OFFICIAL, Status.CORROBORATED, Status.SINGLE_SOUR
 
 @rule(scope="every status")
 def evidence_status(corpus: Corpus) -> Iterator[Fault]:
-    """A status is borne out by the sources cited for it, each of which was seen and counts as a witness."""
+    """A status is supported by the sources cited for it, each of which was seen and counts as a witness."""
     sources = corpus.all(Source)
     for entry, record in corpus.each(Record):
         for place, evidence in evidences(record):
@@ -88,7 +88,7 @@ def _counts(source: Source) -> bool:
 
 @rule(scope="every date")
 def foretold(corpus: Corpus) -> Iterator[Fault]:
-    """A date whose sources were all published before it has a note: what was announced need not have happened."""
+    """A date whose sources were all published before it has a note: what was announced may not have happened."""
     sources = corpus.all(Source)
     for entry, record in corpus.each(Record):
         for place, fact in facts(record):

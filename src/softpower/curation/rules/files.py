@@ -28,7 +28,7 @@ class _Unread(NamedTuple):
 
 @rule(scope="the data folder")
 def stray_files(corpus: Corpus) -> Iterator[Fault]:
-    """Every file of the data folder is one that is read: a record that is skipped is a record lost."""
+    """Every file of the data folder is one that is read, so that no record is skipped."""
     root = corpus.root
     for path in sorted(root.rglob("*")):
         if path.is_file() and not _is_read(path.relative_to(root)):

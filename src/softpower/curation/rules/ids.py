@@ -22,7 +22,7 @@ EXEMPT = ("memberships", "roster")
 
 @rule(scope="all tables but memberships and the roster, ledger")
 def ledger_ids(corpus: Corpus) -> Iterator[Fault]:
-    """Ids never die: each record's id is published in the ledger, and what is published is a record or says why not.
+    """Each record's id is in the ledger, and each id in the ledger is a record or says what became of it.
 
     Before a ledger has published anything no id is asked of it.
     """

@@ -41,7 +41,7 @@ def references(corpus: Corpus) -> Iterator[Fault]:
 
 @rule(scope="states, alliances, treaties, initiatives")
 def acyclic(corpus: Corpus) -> Iterator[Fault]:
-    """Nothing is its own predecessor, parent, part or replacement, not even by way of others.
+    """Nothing is its own predecessor, parent, part or replacement, directly or through others.
 
     A circle is reported once, at the first of its records by id.
     """
@@ -147,7 +147,7 @@ def _absorbed(predecessor: State, state: State) -> bool:
 
 @rule(scope="strategies, mechanisms, challenges")
 def orphans(corpus: Corpus) -> Iterator[Fault]:
-    """Nothing stands alone: strategies and mechanisms are shown by an initiative, challenges by two episodes.
+    """Strategies and mechanisms are shown by an initiative, challenges by two episodes.
 
     A table without any records asks for nothing.
     """

@@ -23,7 +23,7 @@ __all__ = ["roster"]
 def roster(corpus: Corpus) -> Iterator[Fault]:
     """A curated id of the roster is an alliance, a pending one is none, and each alliance is on it.
 
-    A folder without a roster is asked nothing.
+    A folder without a roster is not checked.
     """
     alliances, states = corpus.entries[Alliance.table], corpus.entries[State.table]
     for entry, one in corpus.each(Arrangement):

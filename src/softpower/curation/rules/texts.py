@@ -69,7 +69,7 @@ BRITISH_WORD = re.compile(rf"\b(?:dis|un|re|de)?({'|'.join(BRITISH)})\w*")
 
 @rule(scope="every text")
 def unfinished(corpus: Corpus) -> Iterator[Fault]:
-    """No text is left as the `...` that a new record is begun with."""
+    """No text is left as the `...` that `softpower new` writes into a new record."""
     for entry in corpus:
         for place, text in texts(entry.values):
             if text == PLACEHOLDER:
