@@ -9,13 +9,14 @@ compared. Nothing here fails: a budget that is missed is marked.
 
 from __future__ import annotations
 
-from benchmarks import cold, enrichment, panels, size, warm
+from benchmarks import cold, enrichment, memory, panels, size, tenfold, warm
 from benchmarks.report import Row, table
 
 
 def main() -> None:
     """Run every measurement and print one table."""
-    rows: list[Row] = [*cold.rows(), *warm.rows(), *panels.rows(), *enrichment.rows(), *size.rows()]
+    parts = (cold, warm, panels, enrichment, tenfold, memory, size)
+    rows: list[Row] = [row for part in parts for row in part.rows()]
     print(table(rows))
 
 

@@ -23,6 +23,7 @@ from pyarrow import parquet
 
 import softpower
 from benchmarks.cluster import cluster
+from benchmarks.memory import resident
 from benchmarks.panels import timed
 from benchmarks.report import Row
 
@@ -36,6 +37,7 @@ FIRST, LAST = np.datetime64("1945-01-01"), np.datetime64("2025-12-31")
 SEED, STRAY = 1945, 0.05
 """One row in twenty has any day at all, on which the two may not have existed."""
 ACTORS = ["left", "right"]
+NAMES = {"actor1": "left", "actor2": "right", "start": "since", "end": "until"}
 
 
 def rows() -> list[Row]:
@@ -55,7 +57,7 @@ def rows() -> list[Row]:
 @cache
 def table() -> pd.DataFrame:
     """Return every answer with its actors and days, sorted by first day."""
-    answers: pd.DataFrame = softpower.enrich_table(codes="iso3").rename(columns={"actor1": "left", "actor2": "right"})
+    answers: pd.DataFrame = softpower.enrich_table(codes="iso3").rename(columns=NAMES)
     text, days = dict.fromkeys(ACTORS, "str"), dict.fromkeys(("since", "until"), "datetime64[us]")
     return answers.astype(text | days).sort_values("since", ignore_index=True)
 
@@ -91,9 +93,9 @@ def beside(what: str, our: Callable[[], Any], their: Callable[[], Any], budget: 
     same(what, our(), their())
     took = timed({"ours": our, "theirs": their})
     ratio = took["theirs"] / took["ours"] if at_least else took["ours"] / took["theirs"]
-    told, other = (f"{seconds * 1000:.0f} ms" for seconds in took.values())
+    one, other = (f"{seconds * 1000:.0f} ms" for seconds in took.values())
     name = f"{what} / ours" if at_least else f"ours / {what}"
-    return Row(f"{NUMBER:,} rows enriched: {name}", ratio, budget, told, other, at_least=at_least)
+    return Row(f"{NUMBER:,} rows enriched: {name}", ratio, budget, one, other, at_least=at_least)
 
 
 def same(what: str, our: Any, their: Any) -> None:
@@ -223,16 +225,16 @@ def summed(frame: Any) -> pl.DataFrame:
 def grown(what: str, once: Any, many: Any) -> Row:
     """Compare ours on many times the rows."""
     took = timed({"many": ours(many), "once": ours(once)})
-    told, beside = (f"{seconds * 1000:.0f} ms" for seconds in took.values())
-    return Row(f"{TIMES} times {NUMBER:,} rows / once, {what}", took["many"] / took["once"], TIMES + 1, told, beside)
+    ten, one = (f"{seconds * 1000:.0f} ms" for seconds in took.values())
+    return Row(f"{TIMES} times {NUMBER:,} rows / once, {what}", took["many"] / took["once"], TIMES + 1, ten, one)
 
 
 def remembered() -> Row:
     """Compare the memory taken on the way with that of the new columns, in a process of its own."""
     with get_context("spawn").Pool(1) as pool:
         peak, new = pool.apply(occupied)
-    told, beside = (f"{size / 2**20:.0f} MiB" for size in (peak, new))
-    return Row(f"{NUMBER * TIMES:,} pandas rows: most memory / new columns", peak / new, 3, told, beside)
+    one, other = (f"{size / 2**20:.0f} MiB" for size in (peak, new))
+    return Row(f"{NUMBER * TIMES:,} pandas rows: most memory / new columns", peak / new, 3, one, other)
 
 
 def occupied() -> tuple[int, int]:
@@ -245,9 +247,3 @@ def occupied() -> tuple[int, int]:
     before = resident("VmRSS")
     enriched = ours(frame)()
     return resident("VmHWM") - before, int(enriched[added()].memory_usage(index=False).sum())
-
-
-def resident(which: str) -> int:
-    """Return a size of this process that Linux tells, in bytes."""
-    told = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(told.split(f"{which}:")[1].split()[0]) * 1024

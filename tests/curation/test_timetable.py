@@ -35,7 +35,7 @@ def owed(**given: Any) -> Owed:
 
 
 def made(*rows: Owed) -> Timetable:
-    return timetable(sorted(rows, key=lambda row: row[:3]), STATES, ARRANGEMENTS, OBLIGATIONS)
+    return timetable(sorted(rows, key=lambda row: row[:3]), [], STATES, ARRANGEMENTS, OBLIGATIONS)
 
 
 def spans(table: Timetable) -> list[tuple[int, int, tuple[Entry, ...]]]:

@@ -14,8 +14,9 @@ from softpower.frames.columns import Coded, Column, Masked
 from softpower.spells.pledged import ALLIED, Terms, terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from softpower.enrichment.question import Question
-    from softpower.enrichment.timelines import Timelines
     from softpower.records.dataset import Dataset
 
 __all__ = ["BETWEEN", "Answer", "answer_columns", "read_answers"]
@@ -55,16 +56,15 @@ class Answer(NamedTuple):
         return sorted(key for key, one in self.maybe.items() if one & missing)
 
 
-def read_answers(dataset: Dataset, asked: Question, lines: Timelines) -> list[Answer]:
-    """Return what each answer of a question holds."""
-    if not lines.pairs:
+def read_answers(dataset: Dataset, asked: Question, sets: Sequence[frozenset[int]]) -> list[Answer]:
+    """Return what each answer of a question holds, from the `sets` of its `Timelines`."""
+    if not asked.pairs:
         ids = dataset.index.ids("alliances")
         return [
-            Answer({ids[one - ITEMS]: ALL for one in found if one >= ITEMS}, {}, ELSEWHERE in found)
-            for found in lines.sets
+            Answer({ids[one - ITEMS]: ALL for one in found if one >= ITEMS}, {}, ELSEWHERE in found) for found in sets
         ]
     says = terms(dataset.timetable, asked.basis, asked.suspended)
-    return [_of_terms(dataset, asked, says, found) for found in lines.sets]
+    return [_of_terms(dataset, asked, says, found) for found in sets]
 
 
 def _of_terms(dataset: Dataset, asked: Question, says: Terms, found: frozenset[int]) -> Answer:
@@ -81,20 +81,17 @@ def _of_terms(dataset: Dataset, asked: Question, says: Terms, found: frozenset[i
     return answer
 
 
-def answer_columns(
-    dataset: Dataset, asked: Question, lines: Timelines, names: tuple[str, ...]
-) -> list[tuple[Column, Any]]:
+def answer_columns(asked: Question, answers: Sequence[Answer], names: tuple[str, ...]) -> list[tuple[Column, Any]]:
     """Return the columns to add, each with its value for every answer.
 
     Values are NumPy arrays of truth values or numbers, a `Masked` of truth values, or a `Coded`; what stands for the
     answer `UNKNOWN` means nothing, and is -1 among the codes.
     """
-    answers = read_answers(dataset, asked, lines)
     bits = sum(1 << pledge for pledge in asked.pledges)
     return [_column(name, asked, answers, bits) for name in names]
 
 
-def _column(name: str, asked: Question, answers: list[Answer], bits: int) -> tuple[Column, Any]:
+def _column(name: str, asked: Question, answers: Sequence[Answer], bits: int) -> tuple[Column, Any]:
     roles = " or ".join(ROLES[role] for role in asked.roles)
     words = "through which a pledge asked for binds them" if asked.pairs else f"to which it belonged as {roles}"
     if name in ("through", "member_of"):

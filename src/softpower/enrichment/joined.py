@@ -23,7 +23,7 @@ __all__ = ["ENGINES", "by_dask", "by_polars", "dask_tallies", "spark_tally"]
 _numbers = count(1)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _answers(plan: Plan) -> Any:
     """Return the table of answers that is joined to rows; the last few are kept."""
     return answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow")

@@ -66,17 +66,12 @@ class Kernel:
         ndarray
             As wide as NumPy's own indices, by which it takes fastest.
         """
-        # As a number without a sign, what is before coverage is past it too.
-        on = np.minimum(day.view(np.uint64), np.uint64(self.days)).astype(np.int64)
+        on = np.where((day < 0) | (day > self.days), self.days, day)
         key = one.astype(np.intp)
         if other is not None:
-            key *= self._side
-            key += other
-        # No index is out of bounds, and not to check lets other threads go on meanwhile.
-        cell = self._line.take(key, mode="clip").astype(np.intp)
-        cell *= self._cells
-        cell += on >> SHIFT
-        found: Ints = self._table.take(cell, mode="clip").astype(np.intp)
+            key = key * self._side + other
+        cell = self._line[key].astype(np.intp) * self._cells + (on >> SHIFT)
+        found: Ints = self._table[cell].astype(np.intp)
         changes = np.flatnonzero(found == CHANGES)
         if len(changes):
             within = cell.take(changes)
@@ -86,7 +81,8 @@ class Kernel:
     def _searched(self, cell: Ints, at: Ints) -> Ints:
         """Return the answers for places of days in cells that hold a change."""
         place = self._places.take(cell)
-        # Few cells hold more than one beginning, so that one step forward is mostly the last.
+        # Few cells hold more than one beginning, so that one step forward is mostly the last: a binary search among
+        # all beginnings makes enrich take 16 % longer.
         rows = np.flatnonzero(self._begins.take(place) <= at)
         place -= 1
         while len(rows):

