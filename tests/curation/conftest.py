@@ -13,7 +13,8 @@ from softpower.curation.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
+
+    from softpower.curation.rule import Rule
 
 SMALL = Path(__file__).parents[1] / "small"
 
@@ -64,15 +65,15 @@ def spoiled(folder: Callable[[dict[str, str]], Path]) -> Callable[[dict[str, Any
 
 
 @pytest.fixture
-def judged(spoiled: Callable[[dict[str, Any]], Path]) -> Callable[[ModuleType, dict[str, Any]], list[str]]:
+def judged(spoiled: Callable[[dict[str, Any]], Path]) -> Callable[[Rule, dict[str, Any]], list[str]]:
     """Apply one rule to the spoiled dataset, and return `file: place: message` of each finding in order."""
 
-    def judge(rule: ModuleType, changes: dict[str, Any]) -> list[str]:
+    def judge(rule: Rule, changes: dict[str, Any]) -> list[str]:
         corpus = gather(spoiled(changes))
         assert corpus.findings == []
-        findings = sorted(rule.check(corpus))
+        findings = sorted(rule.apply(corpus))
         assert all(finding.remedy for finding in findings)
-        assert {finding.rule for finding in findings} <= {rule.__name__.rpartition(".")[2].replace("_", "-")}
+        assert {finding.rule for finding in findings} <= {rule.name}
         return [f"{Path(finding.file).stem}: {finding.place}: {finding.message}" for finding in findings]
 
     return judge

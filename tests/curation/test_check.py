@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from softpower.curation.check import check, rules
+from softpower.models.alliance import Alliance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 def test_a_folder_in_order_has_no_findings(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     corpus, findings = check(spoiled({}))
     assert findings == ()
-    assert len(corpus.records("alliances")) == 3
+    assert len(corpus.all(Alliance)) == 3
 
 
 def test_every_rule_has_a_name_a_scope_and_a_line_of_prose() -> None:

@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from softpower.curation.corpus import gather
+from softpower.models.alliance import Alliance
+from softpower.models.membership import Membership
+from softpower.models.record import Record
+from softpower.models.state import State
+from softpower.models.treaty import Treaty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +33,8 @@ def told(root: Path) -> list[str]:
 def test_records_are_gathered_with_their_places(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     corpus = gather(spoiled({}))
     assert corpus.findings == []
-    assert list(corpus.records("states")) == ["AAA", "BBB", "CCC", "DDD"]
-    assert list(corpus.records("memberships")) == [
+    assert list(corpus.all(State)) == ["AAA", "BBB", "CCC", "DDD"]
+    assert list(corpus.all(Membership)) == [
         "doubtful-pact.AAA.member.1",
         "doubtful-pact.BBB.member.1",
         "doubtful-pact.BBB.signatory.1",
@@ -43,11 +48,11 @@ def test_records_are_gathered_with_their_places(spoiled: Callable[[dict[str, Any
         "small-league.CCC.member.1",
         "small-league.DDD.observer.1",
     ]
-    treaty = corpus.records("treaties")["guarantee-treaty"]
-    assert treaty.alliance == "guarantee-pact"
-    entry = corpus.entry(treaty)
+    entry, treaty = next(pair for pair in corpus.each(Treaty) if pair[1].alliance == "guarantee-pact")
+    assert (treaty.id, treaty.alliance, entry.parent) == ("guarantee-treaty", "guarantee-pact", "guarantee-pact")
     assert (entry.table, entry.id, entry.place) == ("treaties", "guarantee-treaty", ("treaties", 0))
-    assert {entry.table for entry in corpus} == set(corpus.entries)
+    assert {entry.table for entry in corpus} == set(corpus.entries) - {"roster"}
+    assert [record for _, record in corpus.each(Record)] == [entry.record for entry in corpus]
 
 
 def test_an_empty_folder_has_no_records_and_no_findings(folder: Callable[[dict[str, str]], Path]) -> None:
@@ -101,5 +106,9 @@ def test_an_id_is_unique_over_all_tables(folder: Callable[[dict[str, str]], Path
 
 def test_a_record_with_faults_stays_known_without_its_model(folder: Callable[[dict[str, str]], Path]) -> None:
     corpus = gather(folder({"alliances/pact.yaml": ALLIANCE.replace("Pact", "''")}))
-    assert corpus.entries["alliances"]["pact"].record is None
-    assert corpus.records("alliances") == {}
+    entry = corpus.entries["alliances"]["pact"]
+    assert (entry.record, entry.parent) == (None, "")
+    assert corpus.all(Alliance) == {}
+    assert list(corpus.each(Record)) == []
+    assert list(corpus.refused(Alliance)) == [entry]
+    assert list(corpus.refused(Treaty)) == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from softpower.curation.corpus import gather
 from softpower.curation.spans import (
     alliance_span,
+    format_span,
     in_effect,
     in_force,
     joined,
@@ -18,12 +19,15 @@ from softpower.curation.spans import (
     meeting,
     outside,
     sure,
-    told,
     widest,
     without,
+    written,
 )
+from softpower.models.alliance import Alliance
 from softpower.models.evidence import Fact
+from softpower.models.obligation import Obligation
 from softpower.models.treaty import Treaty
+from softpower.models.vocabulary import Blank
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
@@ -50,8 +54,8 @@ def test_what_is_sure_lies_inside_what_may_be() -> None:
     assert sure(fact("1951"), fact("1960")) == (day("1951-12-31"), day("1960-01-01"))
     assert widest(fact("1951"), fact("1960")) == (day("1951-01-01"), day("1960-12-31"))
     assert sure(fact("1951"), None) == (day("1951-12-31"), OPEN)
-    assert sure("unknown", fact("1960")) is None
-    assert widest("unknown", "unknown") == (0, OPEN)
+    assert sure(Blank.UNKNOWN, fact("1960")) is None
+    assert widest(Blank.UNKNOWN, Blank.UNKNOWN) == (0, OPEN)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +67,12 @@ def test_what_is_sure_lies_inside_what_may_be() -> None:
         ((0, OPEN), "always"),
     ],
 )
-def test_spans_are_told_in_words(span: tuple[int, int], text: str) -> None:
-    assert told(span) == text
+def test_a_span_is_formatted_in_words(span: tuple[int, int], text: str) -> None:
+    assert format_span(span) == text
+
+
+def test_a_day_is_written_as_in_the_record() -> None:
+    assert [written(fact("1951~")), written(Blank.UNKNOWN)] == ["1951~", "unknown"]
 
 
 def test_spans_meet_on_the_days_they_share() -> None:
@@ -111,8 +119,8 @@ def test_an_alliance_lasts_as_long_as_organ_or_treaty(spoiled: Callable[[dict[st
     corpus = gather(
         spoiled({"alliances/guarantee-pact.yaml:organ": {"start": {"date": "1970", "status": "unconfirmed"}}})
     )
-    pact = corpus.records("alliances")["guarantee-pact"]
-    treaties = [one for one in corpus.records("treaties").values() if one.alliance == "guarantee-pact"]
+    pact = corpus.all(Alliance)["guarantee-pact"]
+    treaties = [one for _, one in corpus.each(Treaty) if one.alliance == "guarantee-pact"]
     assert alliance_span(pact, treaties) == (day("1960-02-01"), OPEN)
     assert alliance_span(pact, []) == (day("1970-01-01"), OPEN)
     bare = pact.model_copy(update={"organ": None})
@@ -122,7 +130,7 @@ def test_an_alliance_lasts_as_long_as_organ_or_treaty(spoiled: Callable[[dict[st
 
 def test_an_obligation_is_in_effect_while_it_and_its_treaty_last(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     corpus = gather(spoiled({}))
-    obligations, treaties = corpus.records("obligations"), corpus.records("treaties")
+    obligations, treaties = corpus.all(Obligation), corpus.all(Treaty)
 
     def effect(key: str) -> tuple[int, int] | None:
         return in_effect(obligations[key], treaties[obligations[key].treaty])

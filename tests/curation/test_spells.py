@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from softpower.models.treaty import Treaty
+
 PARTIES = "alliances/guarantee-pact.yaml:treaties.0.parties"
 
 
-def parties(root: Path) -> list[Spell]:
+def parties(root: Path) -> list[Spell[Treaty]]:
     return [spell for spell in party_spells(gather(root)) if spell.holder == "guarantee-treaty"]
 
 
@@ -30,7 +32,7 @@ def test_memberships_are_spells_of_their_alliance(spoiled: Callable[[dict[str, A
 def test_a_party_without_an_end_ends_with_the_treaty(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     rows = [{"state": "AAA", "signed": "unknown", "start": "unknown"}]
     (spell,) = parties(spoiled({PARTIES: rows}))
-    assert (spell.holder, spell.role, spell.begun, str(spell.end.date)) == (
+    assert (spell.holder, spell.role, spell.begun, spell.ended) == (
         "guarantee-treaty",
         "party",
         "unknown",

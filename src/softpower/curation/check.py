@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING
 
 from softpower.curation import rules as package
 from softpower.curation import waivers
 from softpower.curation.corpus import Corpus, gather
 from softpower.curation.findings import dotted
+from softpower.curation.rule import Rule, registered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from softpower.curation.findings import Finding
@@ -20,23 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Rule", "check", "rules"]
 
 
-class Rule(NamedTuple):
-    """A rule: its name, the table or tables it looks at, one line of prose, and the function that applies it."""
-
-    name: str
-    scope: str
-    prose: str
-    apply: Callable[[Corpus], Iterator[Finding]]
-
-
 def rules() -> tuple[Rule, ...]:
-    """Return every rule, one from each module of `curation/rules`, by name."""
-    found = []
+    """Return every rule of the modules in `curation/rules`, by name."""
     for info in iter_modules(package.__path__):
-        module = import_module(f"{package.__name__}.{info.name}")
-        prose = cast("str", module.__doc__).strip().splitlines()[0]
-        found.append(Rule(info.name.replace("_", "-"), module.SCOPE, prose, module.check))
-    return tuple(sorted(found))
+        import_module(f"{package.__name__}.{info.name}")
+    return registered()
 
 
 def check(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:

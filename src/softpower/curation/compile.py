@@ -33,7 +33,11 @@ from softpower.curation.schemas import schemas
 from softpower.curation.spans import alliance_life, first_day, last_day
 from softpower.curation.timetable import Entry, Timetable, timetable
 from softpower.curation.vintage import DATA_VERSION, HORIZON
-from softpower.models.membership import Role
+from softpower.models.alliance import Alliance
+from softpower.models.membership import Membership, Role
+from softpower.models.obligation import Obligation
+from softpower.models.roster import Arrangement
+from softpower.models.treaty import Treaty
 from softpower.models.walk import facts, links
 from softpower.records.normal import normal
 from softpower.time import OPEN
@@ -128,7 +132,7 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
     states, alliances = len(corpus.entries["states"]), len(corpus.entries["alliances"])
     roles = list(Role)
     spells = []
-    for spell in corpus.records("memberships").values():
+    for _, spell in corpus.each(Membership):
         first = first_day(spell.start)
         holes = [
             (start, last_day(exemption.end))
@@ -170,7 +174,7 @@ def _timetable(corpus: Corpus, made: Timetable, pending: list[str]) -> bytes:
         if first > last or (pair, arrangement, first) <= before:
             raise ValueError("rows of a pair and an arrangement share a day")
         before = pair, arrangement, last
-    obligations = corpus.records("obligations")
+    obligations = corpus.all(Obligation)
     entries = [entry for _, found in made.terms for entry in found]
     sections = {
         "pair": made.pair,
@@ -187,10 +191,10 @@ def _timetable(corpus: Corpus, made: Timetable, pending: list[str]) -> bytes:
 
 
 def _lives(corpus: Corpus) -> Sections:
-    treaties = corpus.records("treaties").values()
+    treaties, alliances = corpus.all(Treaty).values(), corpus.all(Alliance)
     lives = []
     for key in sorted(corpus.entries["alliances"]):
-        alliance = corpus.records("alliances")[key]
+        alliance = alliances[key]
         own = [treaty for treaty in treaties if treaty.alliance == key]
         # What never was in force has a span for the rules, and is active on no day.
         lives.append(alliance_life(alliance, own) or (OPEN, 0))
@@ -212,7 +216,7 @@ def _roster(corpus: Corpus, place: Any) -> Sections:
     named = sorted(
         (place("states", state), *days, place("roster", key)) for state, key, days in pending_parties(corpus)
     )
-    roster = corpus.records("roster")
+    roster = corpus.all(Arrangement)
     return {
         "decision": _numbers(DECISIONS.index(roster[key].decision.value) for key in sorted(roster)),
         "pending_offsets": _numbers(_starts([one[0] for one in named], range(len(corpus.entries["states"])))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus", "Entry", "documents", "gather"]
 
+R = TypeVar("R", bound=Record)
+
 
 class Entry:
     """A record with the place it was written at.
@@ -29,13 +31,19 @@ class Entry:
 
     __slots__ = ("document", "id", "place", "record", "table", "values")
 
-    def __init__(self, table: str, key: str, values: dict[str, Any], document: Document, place: Place) -> None:
+    def __init__(self, table: str, key: str, values: dict[str, object], document: Document, place: Place) -> None:
         self.table = table
         self.id = key
         self.values = values
         self.document = document
         self.place = place
         self.record: Record | None = None
+
+    @property
+    def parent(self) -> str:
+        """Id of the record that this one is written inside; empty where it is written inside none."""
+        under = TABLES[self.table].under
+        return "" if under is None else str(self.values[under])
 
     def finding(self, place: Place, message: str, rule: str, remedy: str) -> Finding:
         """Build a finding at a place inside this record."""
@@ -55,13 +63,22 @@ class Corpus:
         for entries in self.entries.values():
             yield from entries.values()
 
-    def records(self, table: str) -> dict[str, Any]:
-        """Return the records of one table that the models accepted, by id."""
-        return {key: entry.record for key, entry in self.entries[table].items() if entry.record is not None}
+    def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """Yield the records of a model with their entries, in the order of files and lines; of `Record`, all records.
 
-    def entry(self, record: Record) -> Entry:
-        """Return where a record was written."""
-        return self.entries[record.table][record.id]
+        Records that their model refused are left out.
+        """
+        for entry in self if model is Record else self.entries[model.table].values():
+            if isinstance(entry.record, model):
+                yield entry, entry.record
+
+    def all(self, model: type[R]) -> dict[str, R]:
+        """Return the records of a model by id, as `each` yields them."""
+        return {entry.id: record for entry, record in self.each(model)}
+
+    def refused(self, model: type[Record]) -> Iterator[Entry]:
+        """Yield the entries of a model's table that it refused."""
+        return (entry for entry in self.entries[model.table].values() if entry.record is None)
 
 
 def gather(root: Path) -> Corpus:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from softpower._snapshot.layout import IN_FORCE, PLEDGES, STANDINGS
 from softpower.curation.existence import lives
 from softpower.curation.spans import joined, meet
-from softpower.models.roster import Decision
+from softpower.models.roster import Arrangement, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def coverage(corpus: Corpus, timetable: Timetable) -> dict[str, Any]:
     Dyad-years are pairs of states of the table of states in the years in which both existed on a common day; one is
     missing by a pledge where the pledge may bind on some day of the year and binds on none.
     """
-    roster = corpus.records("roster").values()
+    roster = corpus.all(Arrangement).values()
     return {
         "decisions": _counted((one, "all") for one in roster)["all"] if roster else {},
         "regions": _counted((one, region) for one in roster for region in one.region),
@@ -44,7 +44,7 @@ def coverage(corpus: Corpus, timetable: Timetable) -> dict[str, Any]:
     }
 
 
-def _counted(pairs: Iterator[tuple[Any, str]]) -> dict[str, dict[str, int]]:
+def _counted(pairs: Iterator[tuple[Arrangement, str]]) -> dict[str, dict[str, int]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for one, key in pairs:
         found[key][one.decision.value] += 1
@@ -54,7 +54,7 @@ def _counted(pairs: Iterator[tuple[Any, str]]) -> dict[str, dict[str, int]]:
     }
 
 
-def _decade(one: Any) -> int | None:
+def _decade(one: Arrangement) -> int | None:
     return None if one.signed is None else one.signed.earliest.year // 10 * 10
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from softpower._snapshot.layout import SYSTEMS
 from softpower.curation.spans import first_day, last_day
+from softpower.models.state import State
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["codes", "lives"]
 
 def lives(corpus: Corpus) -> Iterator[tuple[str, Span]]:
     """Yield each life of each state; one of which the start is unknown begins on day 0."""
-    for key, state in corpus.records("states").items():
+    for key, state in corpus.all(State).items():
         for life in state.lives:
             yield key, (first_day(life.start) or 0, last_day(life.end))
 
@@ -31,7 +32,7 @@ def codes(corpus: Corpus) -> Iterator[tuple[int, str, Span, int]]:
     Two codes of a state may share days where they are dated by the year alone, as the ISO codes of 1977 are: the later
     one then counts from its earliest day, and the one before ends on the day before.
     """
-    for key, state in corpus.records("states").items():
+    for key, state in corpus.all(State).items():
         for number, system in enumerate(SYSTEMS):
             spans = sorted(map(_span, getattr(state, system)))
             for place, (first, last, value) in enumerate(spans):

@@ -12,7 +12,8 @@ from softpower.models.flat import Row
 from softpower.models.frames import frames
 from softpower.models.pledges import FRAME as PLEDGES
 from softpower.models.state import Code, Life
-from softpower.models.tables import TABLES
+from softpower.models.tables import TABLES, model
+from softpower.models.treaty import Treaty
 from softpower.models.vocabulary import Blank
 from softpower.time import EDTF, OPEN
 
@@ -77,7 +78,7 @@ def _json(contents: Any) -> bytes:
 
 def _records(frame: Frame, corpus: Corpus) -> Iterator[Any]:
     for table in TABLE_NAMES if frame.table == "" else (frame.table,):
-        records = corpus.records(table)
+        records = corpus.all(model(table))
         yield from (records[key] for key in sorted(records))
 
 
@@ -136,12 +137,12 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
         return
     span: Span | None
     if record.table == "alliances":
-        treaties = corpus.records("treaties").values()
+        treaties = corpus.all(Treaty).values()
         span = alliance_life(record, (treaty for treaty in treaties if treaty.alliance == record.id))
     elif record.table == "treaties":
         span = in_force(record)
     elif record.table == "obligations":
-        span = in_effect(record, corpus.records("treaties").get(record.treaty))
+        span = in_effect(record, corpus.all(Treaty).get(record.treaty))
     else:
         first = first_day(record.start) or 0
         span = (first, max(first, _known_until(record)) if record.end == Blank.UNKNOWN else last_day(record.end))

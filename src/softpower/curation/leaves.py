@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from softpower.models.evidence import Fact
 from softpower.models.walk import links
 from softpower.time import EDTF
 
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
     from softpower.curation.corpus import Entry
     from softpower.curation.findings import Place
+    from softpower.models.evidence import Event
 
-__all__ = ["dates", "field_of", "mentions", "texts"]
+__all__ = ["dates", "events", "field_of", "intervals", "mentions", "texts"]
 
 
-def texts(values: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+def texts(values: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
     """Yield every scalar as it was written, with its place; keys are none."""
     if isinstance(values, dict):
         for name, value in values.items():
@@ -40,6 +42,40 @@ def dates(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, EDTF]]:
                 yield at, one
             elif isinstance(one, BaseModel):
                 yield from dates(one, at)
+
+
+def events(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, tuple[Event, ...]]]:
+    """Yield every list of events in a record with its place, in the order of its fields."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, tuple) and value:
+            if name == "events":
+                yield (*place, name), value
+            elif isinstance(value[0], BaseModel):
+                for index, one in enumerate(value):
+                    yield from events(one, (*place, name, index))
+
+
+def intervals(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, EDTF, EDTF]]:
+    """Yield the dates between which parts of a record held, each with the place of the second, where both are known."""
+    for first, last in (("start", "end"), ("since", "until")):
+        start, end = _date(getattr(part, first, None)), _date(getattr(part, last, None))
+        if start and end:
+            yield (*place, last), start, end
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, BaseModel):
+            yield from intervals(value, (*place, name))
+        elif isinstance(value, tuple):
+            for index, one in enumerate(value):
+                if isinstance(one, BaseModel):
+                    yield from intervals(one, (*place, name, index))
+
+
+def _date(value: object) -> EDTF | None:
+    if isinstance(value, Fact):
+        return value.date
+    return value if isinstance(value, EDTF) else None
 
 
 def field_of(place: Place) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from softpower.curation.existence import lives
 from softpower.curation.spans import meeting
 from softpower.models.obligation import Pledge
-from softpower.models.roster import NEVER, ONGOING, UNKNOWN, Decision
+from softpower.models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision
 from softpower.time import EDTF, OPEN
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from softpower.curation.corpus import Corpus
     from softpower.curation.spans import Span
-    from softpower.models.roster import Arrangement
 
 __all__ = ["Pending", "pending_pairs", "pending_parties", "pending_span"]
 
@@ -51,7 +50,7 @@ def pending_span(one: Arrangement) -> Span | None:
 def pending_parties(corpus: Corpus) -> Iterator[tuple[str, str, Span]]:
     """Yield each state that a pending arrangement names, the arrangement, and the days on which it does."""
     alive = _lives(corpus)
-    for key, one in sorted(corpus.records("roster").items()):
+    for key, one in sorted(corpus.all(Arrangement).items()):
         span = pending_span(one)
         if span is None:
             continue
@@ -64,7 +63,7 @@ def pending_pairs(corpus: Corpus) -> list[Pending]:
     """Return what pending arrangements may bind, sorted by states and arrangement."""
     alive = _lives(corpus)
     found = []
-    for key, one in corpus.records("roster").items():
+    for key, one in corpus.all(Arrangement).items():
         span = pending_span(one)
         pledges = tuple(pledge.value for pledge in (Pledge if one.open else one.pledges))
         if span is None or not pledges:

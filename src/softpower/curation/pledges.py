@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from softpower.curation.existence import lives
 from softpower.curation.spans import first_day, in_effect, in_force, joined, last_day, meeting, outside
 from softpower.models.evidence import Fact
-from softpower.models.membership import ExceptionKind
+from softpower.models.membership import ExceptionKind, Membership
+from softpower.models.obligation import Obligation
 from softpower.models.pledges import Owed
+from softpower.models.treaty import Treaty
 from softpower.models.vocabulary import Blank, EventKind, Standing
 from softpower.time import OPEN
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
     from softpower.curation.corpus import Corpus
     from softpower.curation.spans import Span
-    from softpower.models.obligation import Obligation
-    from softpower.models.treaty import Treaty
 
 __all__ = ["AWAY", "pledges"]
 
@@ -61,11 +61,9 @@ class _Obligation:
     """One obligation, with what is needed to say whom it bound on which days."""
 
     def __init__(self, key: str, corpus: Corpus) -> None:
-        self.record: Obligation = corpus.records("obligations")[key]
-        self.treaty: Treaty = corpus.records("treaties")[self.record.treaty]
-        self.spells = [
-            spell for spell in corpus.records("memberships").values() if spell.alliance == self.record.alliance
-        ]
+        self.record: Obligation = corpus.all(Obligation)[key]
+        self.treaty: Treaty = corpus.all(Treaty)[self.record.treaty]
+        self.spells = [spell for _, spell in corpus.each(Membership) if spell.alliance == self.record.alliance]
         self.lives: dict[str, Spans] = {}
         for state, life in lives(corpus):
             self.lives.setdefault(state, []).append(life)

@@ -8,9 +8,10 @@ as open: nothing known contradicts it, and the record says `unknown` to whoever 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from softpower.models.evidence import Fact
+from softpower.models.treaty import TreatyKind
 from softpower.models.vocabulary import EventKind
 from softpower.time import OPEN
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from softpower.models.alliance import Alliance
+    from softpower.models.evidence import End
     from softpower.models.obligation import Obligation
     from softpower.models.treaty import Treaty
 
@@ -26,6 +28,7 @@ __all__ = [
     "alliance_life",
     "alliance_span",
     "first_day",
+    "format_span",
     "in_effect",
     "in_force",
     "joined",
@@ -34,25 +37,25 @@ __all__ = [
     "meeting",
     "outside",
     "sure",
-    "told",
     "widest",
     "without",
+    "written",
 ]
 
 Span = tuple[int, int]
 
 
-def first_day(start: Any) -> int | None:
+def first_day(start: End) -> int | None:
     """Return the earliest day of a start, or None when it is a blank."""
     return start.date.earliest.toordinal() if isinstance(start, Fact) else None
 
 
-def last_day(end: Any) -> int:
+def last_day(end: End) -> int:
     """Return the latest day of an end; `OPEN` when it is a blank or left out."""
     return end.date.latest.toordinal() if isinstance(end, Fact) else OPEN
 
 
-def sure(start: Any, end: Any) -> Span | None:
+def sure(start: End, end: End) -> Span | None:
     """Return the days from the latest a start can be to the earliest an end can be, or None when the start is a blank.
 
     What is known to the year or month alone is a fault only where every day it can be is one; so a spell that ended in
@@ -63,17 +66,22 @@ def sure(start: Any, end: Any) -> Span | None:
     return start.date.latest.toordinal(), end.date.earliest.toordinal() if isinstance(end, Fact) else OPEN
 
 
-def widest(start: Any, end: Any) -> Span:
+def widest(start: End, end: End) -> Span:
     """Return the days from the earliest a start can be to the latest an end can be; a blank start has no first day."""
     return first_day(start) or 0, last_day(end)
 
 
-def told(span: Span) -> str:
+def format_span(span: Span) -> str:
     """Write a span for a reader: `1949-08-24 to 1991-07-01`, `since 1949-08-24`, `until 1991-07-01` or `always`."""
     first, last = span
     if last >= OPEN:
         return f"since {date.fromordinal(first)}" if first else "always"
     return f"{date.fromordinal(first)} to {date.fromordinal(last)}" if first else f"until {date.fromordinal(last)}"
+
+
+def written(day: End) -> str:
+    """Return a day as it is written: its date, or the word of a blank."""
+    return str(day.date if isinstance(day, Fact) else day)
 
 
 def meet(one: Span, other: Span) -> Span | None:
@@ -127,7 +135,7 @@ def in_force(treaty: Treaty) -> Span | None:
         for event in treaty.events
         if event.event in (EventKind.ENTERED_INTO_FORCE, EventKind.PROVISIONALLY_APPLIED)
     ]
-    if not begun and treaty.kind == "declaration":
+    if not begun and treaty.kind is TreatyKind.DECLARATION:
         begun = [
             event.date.earliest.toordinal()
             for event in treaty.events

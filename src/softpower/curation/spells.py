@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from softpower.curation.spans import in_force, sure, widest
-from softpower.models.evidence import Fact
+from softpower.curation.rule import Fault
+from softpower.curation.spans import in_force, sure, widest, written
+from softpower.models.membership import Membership
+from softpower.models.record import Record
+from softpower.models.treaty import Treaty
+from softpower.models.vocabulary import EventKind
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from softpower.curation.corpus import Corpus, Entry
-    from softpower.curation.findings import Finding, Place
+    from softpower.curation.findings import Place
     from softpower.curation.spans import Span
+    from softpower.models.evidence import End, Start
 
 __all__ = ["Spell", "member_spells", "party_spells"]
 
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
-class Spell(NamedTuple):
-    """A time during which a state belonged to something, with the place in a record where that is written."""
+
+class Spell(NamedTuple, Generic[R_co]):
+    """A time during which a state belonged to something, with the record and the place in it where that is written."""
 
     entry: Entry
+    record: R_co
     place: Place
     holder: str
     state: str
     role: str
-    start: Any
-    end: Any
+    start: Start
+    end: End
 
-    def finding(self, field: str, message: str, rule: str, remedy: str) -> Finding:
-        """Build a finding at a field of this spell."""
-        return self.entry.finding((*self.place, field), message, rule, remedy)
+    def fault(self, field: str, message: str, remedy: str) -> Fault:
+        """Build a fault at a field of this spell."""
+        return Fault(self.entry, (*self.place, field), message, remedy)
 
     @property
     def sure(self) -> Span | None:
@@ -46,27 +54,27 @@ class Spell(NamedTuple):
     @property
     def begun(self) -> str:
         """Its start as written."""
-        return str(self.start.date if isinstance(self.start, Fact) else self.start)
+        return written(self.start)
+
+    @property
+    def ended(self) -> str:
+        """Its end as written."""
+        return written(self.end)
 
 
-def member_spells(corpus: Corpus) -> Iterator[Spell]:
+def member_spells(corpus: Corpus) -> Iterator[Spell[Membership]]:
     """Yield every membership, in the order of files and lines."""
-    for entry in corpus.entries["memberships"].values():
-        one: Any = entry.record
-        if one is not None:
-            yield Spell(entry, (), one.alliance, one.state, one.role.value, one.start, one.end)
+    for entry, one in corpus.each(Membership):
+        yield Spell(entry, one, (), one.alliance, one.state, one.role.value, one.start, one.end)
 
 
-def party_spells(corpus: Corpus) -> Iterator[Spell]:
+def party_spells(corpus: Corpus) -> Iterator[Spell[Treaty]]:
     """Yield every listed party of a treaty, in the order of files and lines; one that is open ends with the treaty."""
-    for entry in corpus.entries["treaties"].values():
-        treaty: Any = entry.record
-        if treaty is None:
-            continue
+    for entry, treaty in corpus.each(Treaty):
         force = in_force(treaty)
         ended = None
         if force is not None and force[1] < OPEN:
-            ended = next(event for event in treaty.events if event.event == "treaty-ended")
+            ended = next(event for event in treaty.events if event.event is EventKind.TREATY_ENDED)
         for index, party in enumerate(treaty.parties):
             end = ended if party.end is None else party.end
-            yield Spell(entry, ("parties", index), treaty.id, party.state, "party", party.start, end)
+            yield Spell(entry, treaty, ("parties", index), treaty.id, party.state, "party", party.start, end)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from softpower.models.fields import RecordId, Text, about
 from softpower.models.obligation import Pledge
@@ -72,3 +72,11 @@ class Arrangement(Record):
     cluster: Annotated[
         RecordId | None, about("The batch in which it is to be recorded.", good="gulf", bad="The Gulf")
     ] = None
+
+    @field_validator("in_force", "ended")
+    @classmethod
+    def _is_day(cls, text: str | None) -> str | None:
+        """Refuse what has the form of a date and is no day of the calendar, such as `2015-02-30`."""
+        if text not in (None, NEVER, ONGOING, UNKNOWN):
+            EDTF(text)
+        return text

@@ -1,1 +1,1 @@
-"""One rule a module: `SCOPE` names what it looks at, `check` yields the findings, the docstring says the rule."""
+"""The rules of the data by theme; `softpower.curation.rule` makes each one of a function."""

@@ -1,50 +1,52 @@
-"""A curated id of the roster is an alliance, a pending one is none, and each alliance is on it."""
+"""Rules of the roster: what it says of an arrangement agrees with the records."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from softpower.models.roster import NEVER, ONGOING, UNKNOWN
+from softpower.curation.rule import Fault, rule
+from softpower.models.alliance import Alliance
+from softpower.models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision
+from softpower.models.state import State
 from softpower.time import EDTF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from softpower.curation.corpus import Corpus
-    from softpower.curation.findings import Finding, Place
+    from softpower.curation.findings import Place
 
-SCOPE = "the roster"
+__all__ = ["roster"]
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each entry that does not fit the records, and each alliance that is not on the roster.
+@rule(scope="the roster")
+def roster(corpus: Corpus) -> Iterator[Fault]:
+    """A curated id of the roster is an alliance, a pending one is none, and each alliance is on it.
 
     A folder without a roster is not checked.
     """
-    alliances, states = corpus.entries["alliances"], corpus.entries["states"]
-    for key, entry in corpus.entries["roster"].items():
-        one: Any = entry.record
-        if one is None:
-            continue
-        for place, message, remedy in (*_decided(key, one, alliances), *_parties(one, states), *_days(one)):
-            yield entry.finding(place, message, "roster", remedy)
-    if corpus.entries["roster"]:
-        for key, entry in alliances.items():
-            if key not in corpus.entries["roster"]:
-                remedy = "enter it in roster.yaml with the decision `curated`"
-                yield entry.finding((), f"{key} is not on the roster", "roster", remedy)
+    alliances, states = corpus.entries[Alliance.table], corpus.entries[State.table]
+    for entry, one in corpus.each(Arrangement):
+        for fault in (*_decision(one, alliances), *_parties(one, states), *_days(one)):
+            yield Fault(entry, *fault)
+    listed = corpus.entries[Arrangement.table]
+    for key, entry in alliances.items():
+        if listed and key not in listed:
+            remedy = "enter it in roster.yaml with the decision `curated`"
+            yield Fault(entry, (), f"{key} is not on the roster", remedy)
 
 
-def _decided(key: str, one: Any, alliances: Any) -> Iterator[tuple[Place, str, str]]:
-    if one.decision == "curated" and key not in alliances:
-        yield ("decision",), f"is curated, and {key} is no alliance", "write the record, or another decision"
-    elif one.decision != "curated" and key in alliances:
-        yield ("decision",), f"is {one.decision}, and {key} is an alliance", "write `curated`"
-    if one.decision == "left-out" and one.reason is None:
+def _decision(one: Arrangement, alliances: Container[str]) -> Iterator[tuple[Place, str, str]]:
+    curated, recorded = one.decision is Decision.CURATED, one.id in alliances
+    if curated and not recorded:
+        yield ("decision",), f"is curated, and {one.id} is no alliance", "write the record, or another decision"
+    elif recorded and not curated:
+        yield ("decision",), f"is {one.decision}, and {one.id} is an alliance", "write `curated`"
+    if one.decision is Decision.LEFT_OUT and one.reason is None:
         yield ("reason",), "is missing, and the entry is left out", "say why"
 
 
-def _parties(one: Any, states: Any) -> Iterator[tuple[Place, str, str]]:
+def _parties(one: Arrangement, states: Container[str]) -> Iterator[tuple[Place, str, str]]:
     seen: set[str] = set()
     for index, party in enumerate(one.parties):
         if not party.startswith("~") and party not in states:
@@ -54,7 +56,7 @@ def _parties(one: Any, states: Any) -> Iterator[tuple[Place, str, str]]:
         seen.add(party)
 
 
-def _days(one: Any) -> Iterator[tuple[Place, str, str]]:
+def _days(one: Arrangement) -> Iterator[tuple[Place, str, str]]:
     """Hold the days of an entry to their order, as far as they are dates."""
     begun = EDTF(one.in_force) if one.in_force and one.in_force != NEVER else None
     ended = EDTF(one.ended) if one.ended not in (ONGOING, UNKNOWN) else None

@@ -1,0 +1,146 @@
+"""Rules of evidence: what a status and a date rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from softpower.curation.rule import Fault, rule
+from softpower.models.evidence import Fact
+from softpower.models.membership import Entry as Entrance
+from softpower.models.membership import Membership
+from softpower.models.obligation import Obligation
+from softpower.models.record import Record
+from softpower.models.source import Family, Seen, Source
+from softpower.models.treaty import Treaty, TreatyKind
+from softpower.models.vocabulary import EventKind, Status
+from softpower.models.walk import evidences, facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from softpower.curation.corpus import Corpus, Entry
+    from softpower.curation.findings import Place
+    from softpower.models.evidence import Event, Evidence
+
+__all__ = ["conflict_carried", "evidence_status", "foretold"]
+
+# Instruments with which belonging begins; an amendment leaves the days of its parties as they are.
+BEGINNING = (TreatyKind.FOUNDING, TreatyKind.ACCESSION, TreatyKind.RENEWAL)
+SURE = (Status.PRIMARY, Status.OFFICIAL, Status.CORROBORATED, Status.SINGLE_SOURCE)
+
+
+@rule(scope="every status")
+def evidence_status(corpus: Corpus) -> Iterator[Fault]:
+    """A status is supported by the sources cited for it, each of which was seen and counts as a witness."""
+    sources = corpus.all(Source)
+    for entry, record in corpus.each(Record):
+        for place, evidence in evidences(record):
+            for at, message, remedy in (*_witnesses(evidence, sources), *_conflict(evidence)):
+                yield Fault(entry, (*place, *at), message, remedy)
+
+
+def _witnesses(evidence: Evidence, sources: dict[str, Source]) -> Iterator[tuple[Place, str, str]]:
+    cited: list[tuple[Place, str]] = [(("sources", at), one.source) for at, one in enumerate(evidence.sources)]
+    for number, rival in enumerate(evidence.rivals):
+        cited += [(("rivals", number, "sources", at), one.source) for at, one in enumerate(rival.sources)]
+    for at, name in cited:
+        if name in sources and not _counts(sources[name]):
+            why = "was not seen" if sources[name].seen is Seen.NOT_SEEN else "is of family J"
+            yield at, f"{name} {why} and is no evidence", "cite a source that was seen and counts"
+    rested = [citation.source for citation in evidence.sources]
+    if all(name in sources for name in rested):
+        yield from _unborne(evidence.status, [sources[name] for name in rested if _counts(sources[name])])
+
+
+def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, str]]:
+    official = [source for source in seen if source.family is Family.OFFICIAL]
+    if status in (Status.PRIMARY, Status.OFFICIAL) and not official:
+        message = f"{status} rests on no source of family P that was seen"
+        yield ("status",), message, "cite one, or write another status"
+    elif status is Status.PRIMARY and all(source.seen is Seen.COPY for source in official):
+        yield ("status",), "primary rests on copies alone", "cite the original, or write `official`"
+    elif status is Status.CORROBORATED and len({source.origin for source in seen}) <= 1:
+        origins = ", ".join(sorted({source.origin for source in seen})) or "none"
+        message = f"corroborated rests on fewer than two origins ({origins})"
+        yield ("status",), message, "cite a source of another origin, or write `single-source`"
+    elif status in (Status.SINGLE_SOURCE, Status.CONFLICTED) and not seen:
+        message = f"{status} rests on no source that was seen"
+        yield ("status",), message, "cite one, or write `unconfirmed`"
+
+
+def _conflict(evidence: Evidence) -> Iterator[tuple[Place, str, str]]:
+    if evidence.status is Status.CONFLICTED:
+        if not evidence.rivals:
+            yield ("rivals",), "is missing, and the status is conflicted", "write the other dates, or another status"
+        if evidence.rule is None:
+            yield ("rule",), "is missing, and the status is conflicted", "say why the date given was preferred"
+        return
+    message, remedy = f"is given, and the status is {evidence.status}", "make the status `conflicted`, or delete it"
+    if evidence.rivals:
+        yield ("rivals",), message, remedy
+    if evidence.rule is not None:
+        yield ("rule",), message, remedy
+
+
+def _counts(source: Source) -> bool:
+    return source.seen is not Seen.NOT_SEEN and source.family is not Family.JUNK
+
+
+@rule(scope="every date")
+def foretold(corpus: Corpus) -> Iterator[Fault]:
+    """A date whose sources were all published before it has a note: what was announced may not have happened."""
+    sources = corpus.all(Source)
+    for entry, record in corpus.each(Record):
+        for place, fact in facts(record):
+            if fact.note is None and fact.sources:
+                cited = [citation.source for citation in fact.sources]
+                if all(name in sources and _is_before(sources[name], fact) for name in cited):
+                    message = f"{fact.date} rests on nothing published since ({', '.join(cited)})"
+                    yield Fault(entry, (*place, "date"), message, "cite a later source, or say so in a note")
+
+
+def _is_before(source: Source, fact: Fact) -> bool:
+    return source.issued is not None and source.issued.latest < fact.date.earliest
+
+
+@rule(scope="memberships, obligations")
+def conflict_carried(corpus: Corpus) -> Iterator[Fault]:
+    """A conflict over the day a treaty entered into force is carried to the spells and obligations that begin with it.
+
+    A founder that deposited on that very day, after every rival, passes: whichever day the treaty entered into force,
+    the founder was not bound before.
+    """
+    conflicts = [
+        (treaty, event)
+        for _, treaty in corpus.each(Treaty)
+        for event in treaty.events
+        if event.event is EventKind.ENTERED_INTO_FORCE and event.status is Status.CONFLICTED and event.rivals
+        if treaty.kind in BEGINNING
+    ]
+    beginnings = {(treaty.alliance, event.date): (treaty, event) for treaty, event in reversed(conflicts)}
+    for entry, spell in corpus.each(Membership):
+        treaty, event = beginnings.get((spell.alliance, spell.start.date), (None, None))
+        if treaty and event and spell.entry is Entrance.FOUNDING and not _is_settled(spell, event):
+            yield from _surer(entry, "start", spell.start, treaty)
+    pledges = {(treaty.id, event.date): treaty for treaty, event in conflicts}
+    for entry, obligation in corpus.each(Obligation):
+        since = obligation.since
+        if isinstance(since, Fact) and (obligation.treaty, since.date) in pledges:
+            yield from _surer(entry, "since", since, pledges[obligation.treaty, since.date])
+
+
+def _surer(entry: Entry, field: str, fact: Fact, treaty: Treaty) -> Iterator[Fault]:
+    if fact.status in SURE:
+        message = f"{fact.date} ({fact.status}) is the day on which {treaty.id} entered into force, which is conflicted"
+        yield Fault(entry, (field, "status"), message, "carry the rivals over, or cite at the treaty what settles it")
+
+
+def _is_settled(spell: Membership, event: Event) -> bool:
+    """Say whether the founder's own deposit gives its day, as Costa Rica's of 3 December 1948 for the Rio Treaty."""
+    return any(
+        own.event is EventKind.DEPOSITED
+        and own.status in SURE
+        and own.date == spell.start.date
+        and all(rival.date.latest < own.date.earliest for rival in event.rivals)
+        for own in spell.events
+    )

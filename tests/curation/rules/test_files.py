@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from softpower.curation.corpus import gather
+from softpower.curation.rules import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CASES: dict[str, list[tuple[dict[str, Any], list[str]]]] = {}
+
+STRAY = ("notes.txt", "alliances/old/nato.yaml", "allainces/nato.yaml", "alliances/nato.yml", "treaties/charter.yaml")
+
+CASES["stray-files"] = [
+    ({}, []),
+    ({"waivers.yaml": [], "alliances/nato.yaml": {"id": "nato"}}, []),
+    *(({name: ["lost"]}, [f"{PurePosixPath(name).stem}: .: is read by nobody"]) for name in STRAY),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), CASES["stray-files"])
+def test_a_file_that_nobody_reads_is_found(
+    changes: dict[str, Any], expected: list[str], spoiled: Callable[[dict[str, Any]], Path]
+) -> None:
+    corpus = gather(spoiled(changes))
+    assert [
+        f"{PurePosixPath(found.file).stem}: {found.place}: {found.message}" for found in files.stray_files.apply(corpus)
+    ] == expected
+
+
+def test_the_finding_names_the_file(folder: Callable[[dict[str, str]], Path]) -> None:
+    found = list(
+        files.stray_files.apply(gather(folder({"waivers.yaml": "[]\n", "alliances/old/nato.yaml": "id: nato\n"})))
+    )
+    assert [str(finding) for finding in found] == [
+        "data/alliances/old/nato.yaml:1  .  is read by nobody  [stray-files]  "
+        "write a record as `<table>/<id>.yaml`, or remove the file"
+    ]
