@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from softpower.curation.corpus import gather
@@ -144,6 +144,7 @@ def days(spans: list[tuple[int, int]]) -> set[int]:
     return {day for first, last in spans for day in range(first, last + 1)}
 
 
+@settings(deadline=None)
 @given(given=spans)
 def test_joined_spans_hold_the_same_days_and_neither_overlap_nor_touch(given: list[tuple[int, int]]) -> None:
     found = joined(given)
@@ -152,6 +153,7 @@ def test_joined_spans_hold_the_same_days_and_neither_overlap_nor_touch(given: li
     assert all(ended + 1 < begun for (_, ended), (begun, _) in pairwise(found))
 
 
+@settings(deadline=None)
 @given(ones=spans.map(joined), others=spans.map(joined))
 def test_spans_meet_on_the_days_that_are_in_both_lists(
     ones: list[tuple[int, int]], others: list[tuple[int, int]]
@@ -161,6 +163,7 @@ def test_spans_meet_on_the_days_that_are_in_both_lists(
     assert found == joined(found) == meeting(others, ones)
 
 
+@settings(deadline=None)
 @given(given=spans.map(joined), holes=spans)
 def test_spans_outside_holes_hold_the_days_that_are_in_none(
     given: list[tuple[int, int]], holes: list[tuple[int, int]]
