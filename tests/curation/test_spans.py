@@ -130,7 +130,7 @@ def test_an_obligation_is_in_effect_while_it_and_its_treaty_last(spoiled: Callab
     # Of the guarantee the first day is unknown, so that it counts from the treaty's.
     assert effect("guarantee-defense") == (day("1960-02-01"), day("1999-12-31"))
     assert effect("small-defense") == (day("1955-01-01"), OPEN)
-    assert effect("doubtful-offense") == (day("1954-01-01"), day("1972-02-29"))
+    assert effect("doubtful-offense") == (day("1960-05-01"), day("1972-02-29"))
     assert effect("doubtful-consultation") is None
     assert in_effect(obligations["small-defense"], None) is None
 
