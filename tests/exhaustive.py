@@ -97,19 +97,18 @@ def jobs() -> Iterator[tuple[str, Any]]:
 
 def main() -> int:
     began = time.monotonic()
-    total: dict[str, Tally] = {}
     with ProcessPoolExecutor(PROCESSES) as pool:
         running = {pool.submit(job): heading for heading, job in jobs()}
-        for heading in running.values():
-            total.setdefault(heading, Tally())
-        for done in as_completed(running):
-            found, tally = done.result(), total[running[done]]
+        total: dict[str, Tally] = {heading: Tally() for heading in running.values()}
+        for done in as_completed(list(running)):
+            heading = running.pop(done)
+            found, tally = done.result(), total[heading]
             tally.compared += found.compared
             tally.differences += found.differences
-    for heading, tally in total.items():
-        print(f"{heading}: {tally.compared:,} compared, {len(tally.differences):,} differ")
-        for difference in tally.differences[:SHOWN]:
-            print(f"  {difference}")
+            if heading not in running.values():
+                print(f"{heading}: {tally.compared:,} compared, {len(tally.differences):,} differ", flush=True)
+                for difference in tally.differences[:SHOWN]:
+                    print(f"  {difference}", flush=True)
     compared = sum(tally.compared for tally in total.values())
     differ = sum(len(tally.differences) for tally in total.values())
     print(f"together: {compared:,} compared, {differ:,} differ ({time.monotonic() - began:.0f} s)")

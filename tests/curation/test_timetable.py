@@ -145,7 +145,7 @@ rows = st.builds(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(given=st.lists(rows, max_size=6))
 def test_each_day_says_what_the_rows_say_and_no_two_rows_share_one(given: list[Owed]) -> None:
     table = made(*given)

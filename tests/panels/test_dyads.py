@@ -262,6 +262,12 @@ def test_an_offensive_pledge_has_its_own_debtors_and_creditors(small: Dataset) -
     assert owing == {("BBB", "AAA"), ("BBB", "CCC"), ("CCC", "AAA")}
 
 
+def test_two_pledges_that_take_turns_make_allies_all_the_year(small: Dataset) -> None:
+    # BBB left the league on 1960-06-30, and the offensive pledge begins in 1960-05.
+    told = pair("BBB", "CCC", 1960, codes="id", partial="all", dataset=small)
+    assert (told["allied"], told["pledged"], told["defense"], told["offense"]) == (True, True, None, False)
+
+
 def test_the_obligation_counts_from_its_own_day_and_not_while_suspended(small: Dataset) -> None:
     arguments: dict[str, Any] = {"codes": "id", "pledges": ("defense", "consultation"), "dataset": small}
     table = softpower.dyad_years(1951, 1972, backend="pyarrow", **arguments)

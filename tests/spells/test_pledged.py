@@ -56,7 +56,7 @@ bearers = st.lists(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(
     rows=st.lists(owed(), max_size=6),
     borne=bearers,
