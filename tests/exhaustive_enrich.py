@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROWS, MANY = 100_000, 1_000_000
 SHOWN = 5
+KINDS = {True: "yes", False: "no", None: "missing"}
 
 
 def compare(name: str, make: Callable[[Rows], Any], number: int, seed: int) -> tuple[int, int, int]:
@@ -45,11 +46,13 @@ def compare(name: str, make: Callable[[Rows], Any], number: int, seed: int) -> t
             asked_of += len(some)
             compared += len(some) * len(asked.columns)
             wrong += len(found)
-            kinds.update(str(one[asked.columns.index("allied")]) for one in answers if asked.pairs)
+            for one in answers if asked.pairs else ():
+                said = dict(zip(asked.columns, one, strict=True))
+                kinds["no answer" if said["through"] is None else KINDS[said["pledged"]]] += 1
             for column, row, said, right in found[:SHOWN]:
                 print(f"  {name}: {asked}\n    {some[row]}: {column} is {said!r}, not {right!r}")
     spread = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    print(f"{name}: {asked_of} rows, {compared} comparisons, {wrong} differences (allied: {spread})", flush=True)
+    print(f"{name}: {asked_of} rows, {compared} comparisons, {wrong} differences (pledged: {spread})", flush=True)
     return asked_of, compared, wrong
 
 

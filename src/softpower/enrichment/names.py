@@ -26,8 +26,9 @@ DAYS = 2**17
 
 
 def comparable(name: str) -> str:
-    """Return a name as it is compared on every engine: in lower case."""
-    return name.lower()
+    """Return a name as it is compared on every engine: in lower case, letter by letter as databases do."""
+    # Python makes two letters of a capital I with a dot, and a Greek final sigma depends on its neighbors.
+    return name.lower() if name.isascii() else "".join(letter.lower()[0] for letter in name)
 
 
 class Names(NamedTuple):
