@@ -1,0 +1,61 @@
+"""What many different questions leave in memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+CODE = """
+import gc, json, sys, tracemalloc
+from itertools import product
+from pathlib import Path
+import pandas, polars, pyarrow, duckdb
+import softpower
+
+frame = pandas.DataFrame({"a": ["FRA", "USA"], "b": ["DEU", "KOR"], "day": pandas.to_datetime(["1960-01-01"] * 2)})
+engine = {"pandas": lambda: frame, "duckdb": lambda: duckdb.from_df(frame)}[sys.argv[1]]
+pledges = [["defense"], ["offense"], ["neutrality"], ["nonaggression"], ["consultation"], None]
+pledges += [["defense", one] for one in ("offense", "neutrality", "nonaggression", "consultation")]
+questions = list(product(
+    (False, True), pledges, ("in-force", "signed"), ("include", "exclude"), ("missing", "no"),
+    ("", "p_", "q_", "r_", "s_", "t_", "u_"),
+))
+ids = [one.id for one in softpower.alliances]
+
+def ask(number):
+    directed, some, basis, suspended, uncertain, prefix = questions[number * 37 % len(questions)]
+    options = dict(directed=directed, pledges=some, basis=basis, suspended=suspended, uncertain=uncertain)
+    add = ["allied", "through", ids[number % len(ids)]]
+    told = softpower.enrich(engine(), "a", "b", on="day", add=add, prefix=prefix, **options)
+    assert len(told) == 2
+
+def resident():
+    gc.collect()
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+tracemalloc.start()
+ask(0)
+gc.collect()
+first = tracemalloc.get_traced_memory()[0], resident()
+for number in range(1, int(sys.argv[2])):
+    ask(number)
+gc.collect()
+print(json.dumps([*first, tracemalloc.get_traced_memory()[0], resident()]))
+"""
+
+
+def measure(engine: str, questions: int) -> list[int]:
+    """Return what the first question and all of them leave: bytes that Python holds, and resident kilobytes."""
+    command = [sys.executable, "-c", CODE, engine, str(questions)]
+    found: list[int] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    return found
+
+
+@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
+def test_two_hundred_questions_leave_at_most_a_fifth_more_than_the_first(engine: str) -> None:
+    first, _, after, _ = measure(engine, 200)
+    assert after <= 1.2 * first
