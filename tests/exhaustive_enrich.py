@@ -1,8 +1,8 @@
 """Compare `enrich` on every engine with the oracle, on many seeded rows.
 
-Run `python tests/exhaustive_enrich.py`; give names of engines to compare these alone. Each engine gets 100,000 rows, and
-pandas a million, spread over every system of codes and all questions of `seeded.questions`. The exit is 1 when a cell
-differs.
+Run `python tests/exhaustive_enrich.py`; give names of engines to compare these alone. Each engine gets 100,000 rows,
+and pandas a million, spread over every system of codes and all questions of `seeded.questions`. The exit is 1 when a
+cell differs.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def questions(codes: Sequence[str] = SYSTEMS) -> list[Asked]:
     ids = cycle([(), ("nato",), ("warsaw-pact", "icglr-protocol"), ("arab-league",), ()])
     subsets = cycle([None, ("defense",), None, ("offense", "consultation"), None, ("nonaggression",), ("neutrality",)])
     roles = cycle([("member",), None, ("observer", "associate"), ("signatory",), ("partner",), ("candidate", "member")])
-    asked = []
+    asked: list[Asked] = []
     for system in codes:
         for place in range(8):
             directed, basis, suspended = place & 1, place >> 1 & 1, place >> 2 & 1
@@ -271,4 +271,3 @@ def differences(
         for place, (said, right) in enumerate(zip(told[name], answers, strict=True))
         if said != right[at] or type(said) is not type(right[at])
     ]
-

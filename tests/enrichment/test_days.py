@@ -102,9 +102,10 @@ def test_empty_partitions_and_batches_are_answered() -> None:
 
 def test_periods_are_refused_on_every_engine_that_has_them() -> None:
     year = pandas.Series(pandas.period_range("2020", periods=1, freq="Y"))
-    for frame in (pandas.DataFrame(framed(year)), dask.dataframe.from_pandas(pandas.DataFrame(framed(year)), npartitions=1)):  # type: ignore[no-untyped-call]
+    frame = pandas.DataFrame(framed(year))
+    for made in (frame, dask.dataframe.from_pandas(frame, npartitions=1)):  # type: ignore[no-untyped-call]
         with pytest.raises(ArgumentError) as caught:
-            defense(frame)
+            defense(made)
         assert str(caught.value) == "on='day' holds period[Y-DEC], not dates or timestamps: turn it into dates first"
     with pytest.raises(ArgumentError, match="on='day' holds something that is no date"):
         defense(pandas.DataFrame(framed(year.astype(object))))

@@ -70,7 +70,7 @@ of_one = st.builds(
 def check(frame: Any, asked: Asked, asked_of: list[Any], expected: Expected, **more: Any) -> list[tuple[Any, ...]]:
     """Compare the answers for a frame with the oracle's, and return these."""
     given_ = columns(asked, asked_of)
-    told = read(softpower.enrich(frame, *asked.actors, **asked.options, **more))
+    told = read(softpower.enrich(frame, *asked.actors, **asked.options, **more))  # type: ignore[call-overload]
     assert [*told] == [*given_, *asked.columns]
     told[asked.names[2]] = [one.date() if isinstance(one, datetime) else one for one in told[asked.names[2]]]
     assert {name: told[name] for name in given_} == given_
@@ -99,7 +99,7 @@ def test_one_actor_of_the_made_up_data(
 
 @pytest.mark.parametrize("engine", MAKE)
 def test_every_system_of_codes_on_the_packaged_data(engine: str) -> None:
-    # Each engine gets a third of all questions, so that three ask all; tests/exhaustive_enrich.py asks all of every one.
+    # Each engine gets a third of all questions; tests/exhaustive_enrich.py asks every engine all of them.
     expected, kinds = Expected.of_the_package(), set()
     for place, asked in enumerate(questions()[[*MAKE].index(engine) % 3 :: 3]):
         asked_of = rows(expected, asked.codes, 100, place)
@@ -143,13 +143,23 @@ def test_both_codes_of_germany_stand_for_it_on_every_day_and_that_of_the_gdr_unt
         assert told["allied"] == answers, number
 
 
+def test_two_codes_of_one_state_have_no_answer() -> None:
+    on = [date(1990, 7, 13), date(2000, 1, 1), date(1960, 1, 1)]
+    for engine in MAKE:
+        for codes, one, other in (("cow", 260, 255), ("iso3", "BEN", "DHY"), ("iso_numeric", 276, 280)):
+            made: Rows = {"row": [0, 1, 2], "a": [one] * 3, "b": [other] * 3, "day": on}
+            told, report = softpower.enrich(MAKE[engine](made), "a", "b", on="day", codes=codes, report=True)  # type: ignore[call-overload]
+            assert {*read(told)["pledged"], *read(told)["through"]} == {None}, (engine, codes)
+            assert report.absent == 3, (engine, codes)
+
+
 def test_a_code_of_today_stands_for_the_only_state_that_ever_bore_it() -> None:
     made: Rows = {
         "row": [0, 1, 2, 3, 4, 5],
         "a": ["ROU", "BEN", "RUS", "UKR", "ZWE", "XKX"],
         "b": ["SUN", "CIV", "FRA", "FRA", "ZMB", "ALB"],
-        "day": [date(1970, 1, 1), date(1975, 1, 1), date(1980, 1, 1), date(1980, 1, 1), date(1980, 6, 1), date(2010, 1, 1)],
-    }  # fmt: skip
+        "day": [date(year, 6, 1) for year in (1970, 1975, 1980, 1980, 1980, 2010)],
+    }
     for engine in MAKE:
         told = read(softpower.enrich(MAKE[engine](made), "a", "b", on="day", add=["through", "alliances"]))
         assert told["through"][0] == "warsaw-pact", engine

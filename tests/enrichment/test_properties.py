@@ -28,7 +28,7 @@ def asked_of(codes: str) -> list[Row]:
 
 def ask(codes: str, asked_of: list[Row], engine: str = "polars", **options: Any) -> Rows:
     frame = MAKE[engine](columns(Asked(codes, True), asked_of))
-    return read(softpower.enrich(frame, "a", "b", on="day", codes=codes, **options))
+    return read(softpower.enrich(frame, "a", "b", **{"on": "day", "codes": codes, **options}))
 
 
 def test_uncertain_no_differs_in_what_is_missing_alone(codes: str, asked_of: list[Row]) -> None:
@@ -76,9 +76,9 @@ def test_outside_coverage_all_columns_are_missing_and_within_counts_and_lists_ne
     codes: str, asked_of: list[Row]
 ) -> None:
     told = ask(codes, asked_of)
-    single = read(
-        softpower.enrich(MAKE["polars"](columns(Asked(codes, False), asked_of)), "a", on="day", codes=codes, add=["nato", "memberships", "member_of"])  # type: ignore[call-overload]
-    )  # fmt: skip
+    frame = MAKE["polars"](columns(Asked(codes, False), asked_of))
+    asked: dict[str, Any] = {"on": "day", "codes": codes, "add": ["nato", "memberships", "member_of"]}
+    single = read(softpower.enrich(frame, "a", **asked))
     outside = [place for place, (_, _, day) in enumerate(asked_of) if day is None or not covered(day)]
     assert len(outside) > 20
     for name in (*BOOLEANS, "alliances", "through", "uncertain"):
@@ -99,7 +99,9 @@ def test_the_two_words_for_several_pledges_say_what_the_pledges_say(codes: str, 
         assert pledged == either(allied, rest), asked_of[place]
 
 
-def test_the_pledges_that_are_asked_for_leave_the_words_for_several_as_they_are(codes: str, asked_of: list[Row]) -> None:
+def test_the_pledges_that_are_asked_for_leave_the_words_for_several_as_they_are(
+    codes: str, asked_of: list[Row]
+) -> None:
     every = ask(codes, asked_of)
     for pledges in (["defense"], ["neutrality", "consultation"]):
         some = ask(codes, asked_of, pledges=pledges)

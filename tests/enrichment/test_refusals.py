@@ -22,12 +22,13 @@ FRAME = MAKE["polars"](ROWS)
 @pytest.mark.parametrize(
     ("changed", "text"),
     [
-        ({"codes": "iso4"}, "codes is one of id, iso3, iso2, iso_numeric, cow, gw, name, not 'iso4'; did you mean iso3?"),
+        ({"codes": "iso4"}, "codes is one of id, iso3, iso2, iso_numeric, cow, gw, name, not 'iso4'; "
+         "did you mean iso3?"),
         ({"pledges": "defence"}, "pledges is one of defense, offense, neutrality, nonaggression, consultation, "
          "not 'defence'; did you mean defense?"),
         ({"pledges": []}, "pledges is empty: give one or more of defense, offense, neutrality, nonaggression, "
          "consultation"),
-        ({"basis": "signature"}, "basis is one of in-force, signed, not 'signature'"),
+        ({"basis": "signature"}, "basis is one of in-force, signed, not 'signature'; did you mean signed?"),
         ({"uncertain": "yes"}, "uncertain is one of missing, no, not 'yes'"),
         ({"right": None, "basis": "signed"}, "basis is about two actors: give the column of the second as `right`"),
         ({"right": None, "role": ["member", "boss"]},
@@ -48,7 +49,8 @@ FRAME = MAKE["polars"](ROWS)
         ({"add": "offense", "pledges": "defense"},
          "add names 'offense', which is not among the pledges asked for"),
         ({"add": "natto"}, "add: no column 'natto'; did you mean nato or seato or cento?; there are allied, pledged, "
-         "defense, offense, neutrality, nonaggression, consultation, alliances, through, uncertain and the ids of alliances"),
+         "defense, offense, neutrality, nonaggression, consultation, alliances, through, uncertain and the ids of "
+         "alliances"),
         ({"left": "A"}, "no column 'A'; did you mean a?; there are row, a, b, day"),
         ({"on": "date"}, "no column 'date'; there are row, a, b, day"),
         ({"on": "a"}, "on='a' holds String, not dates or timestamps: turn it into dates first"),

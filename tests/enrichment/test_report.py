@@ -76,13 +76,16 @@ def test_every_reason_is_counted_on_every_engine(engine: str) -> None:
 
 def counts(expected: Expected, asked: Asked, asked_of: list[Any]) -> dict[str, Any]:
     """Count the rows as a report does, by the oracle."""
-    numbers = dict.fromkeys(("answered", "missing", "outside", "unknown", "same", "absent", "elsewhere", "uncertain"), 0)
+    numbers = dict.fromkeys(
+        ("answered", "missing", "outside", "unknown", "same", "absent", "elsewhere", "uncertain"), 0
+    )
     behind: dict[str, int] = {}
 
     def text(code: Any) -> str:
         return f"{code:03d}" if asked.codes == "iso_numeric" else str(code)
 
-    oracle, options = expected.oracle, {"directed": asked.directed, "basis": asked.basis, "suspended": asked.suspended}
+    oracle = expected.oracle
+    options: dict[str, Any] = {"directed": asked.directed, "basis": asked.basis, "suspended": asked.suspended}
     for one, other, day in asked_of:
         if None in (one, other, day):
             numbers["missing"] += 1
@@ -146,12 +149,9 @@ def test_codes_on_days_on_which_no_state_bears_them_are_counted() -> None:
 def test_rows_with_something_missing_are_counted_also_when_no_is_asked_for() -> None:
     expected = Expected.of_the_package()
     asked_of = rows(expected, "id", 400, 21)
-    reports = [
-        softpower.enrich(
-            MAKE["polars"](columns(Asked("id", True), asked_of)), "a", "b", on="day", codes="id", uncertain=uncertain, report=True
-        )[1]
-        for uncertain in ("missing", "no")
-    ]  # fmt: skip
+    frame = MAKE["polars"](columns(Asked("id", True), asked_of))
+    asked: dict[str, Any] = {"on": "day", "codes": "id", "report": True}
+    reports = [softpower.enrich(frame, "a", "b", uncertain=word, **asked)[1] for word in ("missing", "no")]
     assert str(reports[0]) == str(reports[1]) and "answered with something missing, by " in str(reports[0])
 
 
@@ -242,7 +242,9 @@ def numbers_of_every_type() -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", numbers_of_every_type())
 def test_numbers_of_every_type_are_read_and_reported_alike(kind: str) -> None:
-    enriched, report = softpower.enrich(numbers_of_every_type()[kind], "a", on="day", codes="cow", add="nato", report=True)
+    enriched, report = softpower.enrich(
+        numbers_of_every_type()[kind], "a", on="day", codes="cow", add="nato", report=True
+    )
     told = read(polars.DataFrame(enriched).with_row_index("row"))["nato"]
     assert told == [True, None, None]
     assert (report.answered, report.unknown, report.missing) == (1, 1, 1)
@@ -301,4 +303,7 @@ def test_no_more_than_twenty_are_named() -> None:
 def test_a_report_of_the_made_up_data_names_its_own_states(engine: str, small: Dataset) -> None:
     made: Rows = {"row": [0, 1], "a": ["AAA", "AAA"], "b": ["DDD", "CCC"], "day": [date(1980, 1, 1), date(1995, 1, 1)]}
     _, report = softpower.enrich(MAKE[engine](made), "a", "b", on="day", codes="id", dataset=small, report=True)
-    assert {one.actors: one.then for one in report.absent_actors} == {("AAA", "DDD"): ("CCC",), ("AAA", "CCC"): ("DDD",)}
+    assert {one.actors: one.then for one in report.absent_actors} == {
+        ("AAA", "DDD"): ("CCC",),
+        ("AAA", "CCC"): ("DDD",),
+    }

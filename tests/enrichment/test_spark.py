@@ -78,7 +78,9 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("options", [{}, {"directed": True, "basis": "signed"}, {"suspended": "exclude"}, {"pledges": "defense"}])
+@pytest.mark.parametrize(
+    "options", [{}, {"directed": True, "basis": "signed"}, {"suspended": "exclude"}, {"pledges": "defense"}]
+)
 def test_the_made_up_data(spark: SparkSession, small: Dataset, options: dict[str, Any]) -> None:
     days = [None, *map(date.fromisoformat, CHANGES)]
     states = ["AAA", "BBB", "CCC", "DDD", "aaa", None]

@@ -65,7 +65,7 @@ def test_names_are_read_as_enrich_does() -> None:
     text = softpower.enrich_sql("events", "a", "b", on="day", codes="name")
     told = read(run(made, text, **tables))
     assert told == read(softpower.enrich(made, "a", "b", on="day", codes="name"))
-    assert told["allied"] == [None, None, True, None]
+    assert told["pledged"] == [None, None, True, None]
 
 
 def test_the_tables_cover_each_day_once(data: Dataset) -> None:
@@ -76,9 +76,7 @@ def test_the_tables_cover_each_day_once(data: Dataset) -> None:
         assert (table["start"] <= table["end"]).all()
         follows = table.with_columns(next=table["start"].shift(-1), same=same_as_next(table, keys))
         assert (
-            follows.filter("same")
-            .select((follows.filter("same")["next"] > follows.filter("same")["end"]).all())
-            .item()
+            follows.filter("same").select((follows.filter("same")["next"] > follows.filter("same")["end"]).all()).item()
         )
         assert table["start"].min() >= date(1945, 1, 1) and table["end"].max() == softpower.HORIZON
 

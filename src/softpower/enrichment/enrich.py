@@ -266,7 +266,9 @@ def _fits(frame: Any, plan: Plan, *, sample: bool = False) -> None:
         one = taken.get(name.casefold() if folds else name)
         if one is not None:
             alike = "" if one == name else f", which databases do not tell from {name!r}"
-            raise ArgumentError(f"there is a column {one!r} already{alike}: give a prefix for the new ones, or leave it out")
+            raise ArgumentError(
+                f"there is a column {one!r} already{alike}: give a prefix for the new ones, or leave it out"
+            )
     numbers = plan.asked.codes in NUMBERS
     for column in plan.sides:
         kind = _kind(frame, column)

@@ -35,7 +35,8 @@ class Names(NamedTuple):
     """All names, sorted, and stretches of days on which the same state bears each.
 
     `key` is the place of a name, `first` the first day of a stretch, counted from the first of coverage, on which each
-    name's first one begins, and `state` the place of a state among the ids, or -1 where the name means none. The three are sorted by key and first day, which `begins` holds as one number.
+    name's first one begins, and `state` the place of a state among the ids, or -1 where the name means none. The three
+    are sorted by key and first day, which `begins` holds as one number.
     """
 
     words: tuple[str, ...]
@@ -60,8 +61,8 @@ class Names(NamedTuple):
 def names(dataset: Dataset) -> Names:
     """Gather the names of a dataset.
 
-    A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. It means the state
-    that bears it on a day, else the only state that ever bore it and existed on that day.
+    A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. It means the
+    state that bears it on a day, else the only state that ever bore it and existed on that day.
     """
     alive: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for state, first, last in zip(*(column.tolist() for column in lives(dataset.index)), strict=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from softpower.enrichment.answers import answer_columns
 from softpower.enrichment.kernel import Kernel
 from softpower.enrichment.names import names
@@ -24,19 +26,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Prepared", "prepared"]
 
+NONE = np.zeros(0, dtype=np.int32)
+
 
 class Prepared:
     """The answers to one question.
 
     `known` are the words that actors may have, with their places; `fold` says whether they are names; `lines` are the
-    timelines, by id where actors have names.
+    timelines without their stretches, by id where actors have names.
     """
 
     def __init__(self, dataset: Dataset, asked: Question) -> None:
         self._dataset, self._asked = dataset, asked
         self.fold = asked.codes == "name"
-        self.lines: Timelines = timelines(dataset, asked._replace(codes="id") if self.fold else asked)
-        self._kernel = Kernel(self.lines)
+        lines = timelines(dataset, asked._replace(codes="id") if self.fold else asked)
+        self._kernel = Kernel(lines)
+        # The stretches are two thirds of what a question would keep, and are in the kernel.
+        self.lines: Timelines = lines._replace(key=NONE, first=NONE, answer=NONE)
         self._names = names(dataset) if self.fold else None
         words = self._names.words if self._names else self.lines.words
         self.known: Mapping[Any, int] = {word: place for place, word in enumerate(words)}
@@ -61,7 +67,7 @@ class Prepared:
         return self._kernel.answers(sides[0], sides[1] if len(sides) > 1 else None, day)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def prepared(dataset: Dataset, asked: Question) -> Prepared:
     """Prepare a question."""
     return Prepared(dataset, asked)

@@ -77,8 +77,8 @@ class Report:
     same
         Rows with the same actor twice.
     absent
-        Rows with an actor that stood for no state on that day; of names also those that more than one state bore then,
-        and two of the same state.
+        Rows with an actor that stood for no state on that day, or that more than one state bore then, and rows with two
+        codes or names of the same state.
     elsewhere
         Rows that have an answer and a code on a day on which no state bears it, which is read as the only state that
         ever bore it and existed then.
@@ -219,7 +219,9 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
         "answered": ~status.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
         "outside": (day < COVERAGE_START) | (day > horizon),
-        "unknown": nw.any_horizontal(*(~actor.is_in(codes) for actor, codes in zip(actors, words, strict=True)), ignore_nulls=True),
+        "unknown": nw.any_horizontal(
+            *(~actor.is_in(codes) for actor, codes in zip(actors, words, strict=True)), ignore_nulls=True
+        ),
         "same": actors[0] == actors[-1] if len(actors) == 2 else nw.lit(False),
     }
     why = nw.lit("absent")

@@ -130,8 +130,8 @@ def read_code(
     code
         Its number.
     borne
-        Spans on which it is borne: first and last day, state. One that ends before it begins has no day, and its state is
-        still one that ever bore it, such as a territory before it became one.
+        Spans on which it is borne: first and last day, state. One that ends before it begins has no day, and its
+        state is still one that ever bore it, such as a territory before it became one.
     alive
         For each state its lives: first and last day.
     """
