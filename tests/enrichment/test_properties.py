@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from engines import MAKE, Rows, read
 from oracle import PLEDGES
-from oracle_days import changes, covered
+from oracle_days import FIRST, changes, covered, holds
 from seeded import SYSTEMS, Asked, Expected, Row, columns, rows
 
 import softpower
@@ -51,7 +51,7 @@ def one_sided(codes: str) -> list[Row]:
     expected = Expected.of_the_package()
     words = expected.words(codes)
     return [
-        (words[one][-1], words[other][-1], next(changes(row.yes)))
+        (words[one][-1], words[other][-1], FIRST if holds(row.yes, FIRST) else next(changes(row.yes)))
         for (one, other), found in expected.oracle.rows().items()
         if one in words and other in words
         for row in found
