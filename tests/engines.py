@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import dask.dataframe
@@ -24,17 +25,31 @@ ORDERED = ("pandas", "pandas-object", "pandas-category", "polars", "polars-enum"
 
 
 def table(rows: Rows) -> pyarrow.Table:
-    """An Arrow table: texts or numbers of actors in `a` and `b`, dates in `day`, and `row`."""
-    numbers = any(isinstance(one, int) for name in ("a", "b") for one in rows.get(name, []))
-    actor = pyarrow.int64() if numbers else pyarrow.string()
-    types = {"a": actor, "b": actor, "day": pyarrow.date32(), "row": pyarrow.int64()}
-    return pyarrow.table({name: pyarrow.array(values, types[name]) for name, values in rows.items()})
+    """Make an Arrow table of texts, numbers, days and truth values; where there is no value the name decides."""
+    return pyarrow.table({name: pyarrow.array(values, _type(name, values)) for name, values in rows.items()})
+
+
+def _type(name: str, values: list[Any]) -> pyarrow.DataType:
+    types = {bool: pyarrow.bool_(), int: pyarrow.int64(), date: pyarrow.date32(), str: pyarrow.string()}
+    kind = next((type(one) for one in values if one is not None), {"row": int, "day": date}.get(name, str))
+    return types[kind]
+
+
+def _actors(rows: Rows) -> list[str]:
+    """Give the columns of texts and numbers, apart from `row`."""
+    kinds = {field.name: field.type for field in table(rows).schema}
+    return [
+        name
+        for name, kind in kinds.items()
+        if name != "row" and (pyarrow.types.is_string(kind) or pyarrow.types.is_integer(kind))
+    ]
 
 
 def _pandas(rows: Rows) -> pandas.DataFrame:
-    frame = pandas.DataFrame(polars.from_arrow(table(rows)).to_pandas())
-    frame["day"] = frame["day"].astype("datetime64[s]")
-    return frame
+    made = table(rows)
+    frame = pandas.DataFrame(polars.DataFrame(polars.from_arrow(made)).to_pandas())
+    days = [field.name for field in made.schema if field.type == pyarrow.date32()]
+    return frame.astype(dict.fromkeys(days, "datetime64[s]"))
 
 
 def _pandas_object(rows: Rows) -> pandas.DataFrame:
@@ -42,8 +57,7 @@ def _pandas_object(rows: Rows) -> pandas.DataFrame:
 
 
 def _pandas_category(rows: Rows) -> pandas.DataFrame:
-    frame = _pandas(rows)
-    return frame.assign(**{name: frame[name].astype("category") for name in ("a", "b") if name in frame})
+    return _pandas(rows).astype(dict.fromkeys(_actors(rows), "category"))
 
 
 def _polars(rows: Rows) -> polars.DataFrame:
@@ -54,23 +68,18 @@ def _polars(rows: Rows) -> polars.DataFrame:
 
 def _polars_enum(rows: Rows) -> polars.DataFrame:
     frame = _polars(rows)
-    texts = [name for name in ("a", "b") if name in frame.columns and frame.schema[name] == polars.String]
+    texts = [name for name in _actors(rows) if frame.schema[name] == polars.String]
     words = sorted({one for name in texts for one in rows[name] if one is not None})
-    return frame.with_columns(polars.col(texts).cast(polars.Enum(words)))
+    return frame.with_columns(polars.col(name).cast(polars.Enum(words)) for name in texts)
 
 
 def _arrow_dictionary(rows: Rows) -> pyarrow.Table:
     made = table(rows)
-    for name in ("a", "b"):
-        if name in made.column_names:
-            at = made.column_names.index(name)
-            halves = [made.column(name).slice(0, len(made) // 2), made.column(name).slice(len(made) // 2)]
-            chunks = [chunk for half in halves for chunk in half.dictionary_encode().chunks]
-            made = made.set_column(
-                at,
-                name,
-                pyarrow.chunked_array(chunks, pyarrow.dictionary(pyarrow.int32(), made.schema.field(name).type)),
-            )
+    for name in _actors(rows):
+        halves = [made.column(name).slice(0, len(made) // 2), made.column(name).slice(len(made) // 2)]
+        chunks = [chunk for half in halves for chunk in half.dictionary_encode().chunks]
+        kind = pyarrow.dictionary(pyarrow.int32(), made.schema.field(name).type)
+        made = made.set_column(made.column_names.index(name), name, pyarrow.chunked_array(chunks, kind))
     return made
 
 
@@ -121,7 +130,8 @@ def whole(frame: Any) -> polars.DataFrame:
 def plain(frame: polars.DataFrame) -> polars.DataFrame:
     """The same frame with one type for each column, whichever engine made it."""
     texts = polars.col("a", "b", "through").cast(polars.String)
-    return frame.with_columns(texts, polars.col("day").cast(polars.Date), polars.col("alliances").cast(polars.Int32))
+    numbers = polars.col("alliances", "uncertain").cast(polars.Int32)
+    return frame.with_columns(texts, polars.col("day").cast(polars.Date), numbers)
 
 
 def random_rows(number: int) -> polars.DataFrame:

@@ -392,18 +392,12 @@ class Oracle:
         """Give the codes of each state in the order in which it bore them."""
         found: dict[str, list[Bearing]] = {}
         for state, record in self.states_by_id.items():
-            lives = [(since(life["start"]), until(life.get("end"))) for life in record["lives"]]
             if codes == "id" or (codes == "iso3" and state == "XKX" and not record.get("iso3")):
+                lives = [(since(life["start"]), until(life.get("end"))) for life in record["lives"]]
                 found[state] = [Bearing(state, start, end) for start, end in lives]
             elif codes == "name":
                 names = [{"text": record["name"]}, *record.get("names", [])]
-                found[state] = [
-                    Bearing(plain(name["text"]), max(start, begin), min(end, finish))
-                    for name in names
-                    for begin, finish in [days_of(name)]
-                    for start, end in lives
-                    if max(start, begin) <= min(end, finish)
-                ]
+                found[state] = [Bearing(plain(name["text"]), *days_of(name)) for name in names]
             elif record.get(codes):
                 borne = [Bearing(one["code"], *days_of(one)) for one in record[codes]]
                 borne.sort(key=lambda one: one.start)
@@ -427,7 +421,12 @@ class Oracle:
         bearers = self._bearers(codes).get(plain(text) if codes == "name" else text, {})
         if not covered(on):
             return None
-        then = [state for state, days in bearers.items() if holds(days, on)]
+        # COW and GW say themselves which states exist; ISO lists territories, and names are older than states.
+        then = [
+            state
+            for state, days in bearers.items()
+            if holds(days, on) and (codes in DATED or holds(self.lives[state], on))
+        ]
         if not then:
             then = [state for state in bearers if holds(self.lives[state], on)]
         return then[0] if len(then) == 1 else None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import dask.dataframe
 import duckdb
 import numpy
 import pandas
 import polars
 import pyarrow
 import pytest
-from engines import MAKE, read
+from engines import MAKE, Rows, read
 
 import softpower
 from softpower.errors import ArgumentError
@@ -23,7 +25,7 @@ LATE = datetime(1949, 8, 23, 22, 30)
 
 
 def defense(frame: Any, on: str = "day") -> list[Any]:
-    return read(softpower.enrich(frame, "a", "b", on=on, obligations="defense"))["defense"]
+    return read(softpower.enrich(frame, "a", "b", on=on, pledges="defense"))["defense"]
 
 
 def framed(day: Any) -> dict[str, Any]:
@@ -79,9 +81,34 @@ def test_days_before_the_epoch_are_floored_in_pyarrow() -> None:
 
 
 @pytest.mark.parametrize("engine", MAKE)
-def test_no_rows(engine: str) -> None:
+def test_a_frame_without_rows_gets_all_columns(engine: str) -> None:
     told = read(softpower.enrich(MAKE[engine]({"row": [], "a": [], "b": [], "day": []}), "a", "b", on="day"))
-    assert told["through"] == [] and len(told) == 12
+    assert told["through"] == [] and [*told][4:6] == ["allied", "pledged"] and len(told) == 14
+
+
+@pytest.mark.parametrize("engine", MAKE)
+def test_rows_without_any_value_have_no_answer(engine: str) -> None:
+    given: Rows = {"row": [0, 1], "a": [None, None], "b": [None, None], "day": [None, None]}
+    told, report = softpower.enrich(MAKE[engine](given), "a", "b", on="day", report=True)
+    assert read(told)["allied"] == [None, None] and (report.rows, report.missing) == (2, 2)
+
+
+def test_empty_partitions_and_batches_are_answered() -> None:
+    made = MAKE["dask"](framed([EVE, DAY]))
+    assert defense(made[made["row"] > 0]) == [True]
+    lazy = MAKE["polars-lazy"](framed([EVE, DAY])).filter(polars.col("row") > 5)
+    assert defense(lazy) == []
+
+
+def test_periods_are_refused_on_every_engine_that_has_them() -> None:
+    year = pandas.Series(pandas.period_range("2020", periods=1, freq="Y"))
+    frame = pandas.DataFrame(framed(year))
+    for made in (frame, dask.dataframe.from_pandas(frame, npartitions=1)):  # type: ignore[no-untyped-call]
+        with pytest.raises(ArgumentError) as caught:
+            defense(made)
+        assert str(caught.value) == "on='day' holds period[Y-DEC], not dates or timestamps: turn it into dates first"
+    with pytest.raises(ArgumentError, match="on='day' holds something that is no date"):
+        defense(pandas.DataFrame(framed(year.astype(object))))
 
 
 def test_an_index_that_repeats_itself_is_kept_and_the_frame_given_is_not_changed() -> None:
@@ -160,6 +187,14 @@ def test_relations_made_one_after_the_other_and_of_one_another_keep_apart() -> N
     again = softpower.enrich(first, "a", "b", on="day", add=["through", "nato"])
     assert read(again)["defense"] == [False, True] and read(again)["nato"] == [False, True]
     assert read(first)["defense"] == [False, True] and read(second)["nato"] == [True]
+    # Ten other questions, more than are kept, and rows that are counted, leave the relations as they are.
+    for pledge in ("defense", "offense", "neutrality", "nonaggression", "consultation"):
+        for directed in (False, True):
+            asked = softpower.enrich(other, "a", "b", on="day", pledges=pledge, directed=directed, report=True)
+            assert read(asked[0])[pledge] == [pledge in ("defense", "nonaggression", "consultation")]
+            assert asked[1].answered == 1
+    gc.collect()
+    assert read(first)["defense"] == [False, True] and read(again)["nato"] == [False, True]
     by_name = softpower.enrich(again, "a", on="day", codes="name", add=["memberships"])
     assert read(by_name)["memberships"] == [None, None] and read(by_name)["defense"] == [False, True]
 

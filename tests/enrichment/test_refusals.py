@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from typing import Any
 
+import pandas
 import polars
 import pytest
 from engines import MAKE, Rows
@@ -21,26 +22,35 @@ FRAME = MAKE["polars"](ROWS)
 @pytest.mark.parametrize(
     ("changed", "text"),
     [
-        ({"codes": "iso2"}, "codes is one of iso3, cow, gw, name, id, not 'iso2'; did you mean iso3?"),
-        ({"obligations": "defence"}, "obligations is one of defense, offense, neutrality, nonaggression, consultation, "
+        ({"codes": "iso4"}, "codes is one of id, iso3, iso2, iso_numeric, cow, gw, name, not 'iso4'; "
+         "did you mean iso3?"),
+        ({"pledges": "defence"}, "pledges is one of defense, offense, neutrality, nonaggression, consultation, "
          "not 'defence'; did you mean defense?"),
-        ({"obligations": []}, "obligations is empty: give one or more of defense, offense, neutrality, nonaggression, "
+        ({"pledges": []}, "pledges is empty: give one or more of defense, offense, neutrality, nonaggression, "
          "consultation"),
+        ({"basis": "signature"}, "basis is one of in-force, signed, not 'signature'; did you mean signed?"),
+        ({"uncertain": "yes"}, "uncertain is one of missing, no, not 'yes'"),
+        ({"right": None, "basis": "signed"}, "basis is about two actors: give the column of the second as `right`"),
+        ({"right": None, "role": ["member", "boss"]},
+         "role is one of member, associate, observer, partner, candidate, signatory, not 'boss'"),
+        ({"role": ["member", "observer"]},
+         "role=['member', 'observer'] asks for the memberships of one actor, and pledges bind members"),
         ({"role": "member", "suspended": "no"}, "suspended is one of include, exclude, not 'no'"),
         ({"role": "observer"}, "role='observer' asks for the memberships of one actor, and pledges bind members"),
         ({"right": None, "role": "boss"}, "role is one of member, associate, observer, partner, candidate, signatory, "
          "not 'boss'"),
         ({"right": None, "directed": True}, "directed is about two actors: give the column of the second as `right`"),
-        ({"right": None, "obligations": "defense"},
-         "obligations is about two actors: give the column of the second as `right`"),
+        ({"right": None, "pledges": "defense"},
+         "pledges is about two actors: give the column of the second as `right`"),
         ({"unmatched": "drop"}, "unmatched is one of missing, raise, not 'drop'"),
-        ({"add": []}, "add is empty: give one or more of allied, defense, offense, neutrality, nonaggression, "
-         "consultation, alliances, through or of the ids of alliances"),
+        ({"add": []}, "add is empty: give one or more of allied, pledged, defense, offense, neutrality, "
+         "nonaggression, consultation, alliances, through, uncertain or of the ids of alliances"),
         ({"add": ["defense", "defense"]}, "add names 'defense' twice"),
-        ({"add": "offense", "obligations": "defense"},
-         "add names 'offense', which is not among the obligations asked for"),
-        ({"add": "natto"}, "add: no column 'natto'; did you mean nato or seato or cento?; there are allied, defense, "
-         "offense, neutrality, nonaggression, consultation, alliances, through and the ids of alliances"),
+        ({"add": "offense", "pledges": "defense"},
+         "add names 'offense', which is not among the pledges asked for"),
+        ({"add": "natto"}, "add: no column 'natto'; did you mean nato or seato or cento?; there are allied, pledged, "
+         "defense, offense, neutrality, nonaggression, consultation, alliances, through, uncertain and the ids of "
+         "alliances"),
         ({"left": "A"}, "no column 'A'; did you mean a?; there are row, a, b, day"),
         ({"on": "date"}, "no column 'date'; there are row, a, b, day"),
         ({"on": "a"}, "on='a' holds String, not dates or timestamps: turn it into dates first"),
@@ -48,7 +58,7 @@ FRAME = MAKE["polars"](ROWS)
         ({"left": "row"}, "codes='iso3' are texts, and column 'row' holds Int64"),
     ],
 )  # fmt: skip
-def test_wrong_arguments(changed: dict[str, Any], text: str) -> None:
+def test_wrong_arguments_are_refused(changed: dict[str, Any], text: str) -> None:
     given: dict[str, Any] = {"left": "a", "right": "b", "on": "day", **changed}
     for make in (MAKE["polars"], MAKE["polars-lazy"], MAKE["dask"]):
         with pytest.raises(ArgumentError) as caught:
@@ -65,6 +75,12 @@ def test_a_new_column_never_takes_the_place_of_another() -> None:
         softpower.enrich(taken, "a", "b", on="day")
     assert str(caught.value) == "there is a column 'allied' already: give a prefix for the new ones, or leave it out"
     assert softpower.enrich(taken, "a", "b", on="day", prefix="sp_", add="allied").columns[-1] == "sp_allied"
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    frame = pandas.DataFrame([["FRA", "DEU", "FRA", None]], columns=["a", "b", "a", "day"])
+    with pytest.raises(ArgumentError, match="'a' 2 times"):
+        softpower.enrich(frame, "a", "b", on="day")
 
 
 def test_what_is_no_frame_is_refused() -> None:

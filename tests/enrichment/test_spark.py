@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import polars
 import pytest
 from engines import Rows, plain, random_rows, read, table, whole
+from oracle import PLEDGES
+from seeded import Expected, columns, differences, questions, rows
 
 import softpower
 from benchmarks.cluster import cluster
@@ -52,7 +54,7 @@ def test_a_million_rows_from_partitioned_parquet_to_partitioned_parquet(spark: S
     assert told.equals(expected.select(told.columns))
 
 
-NEW = ["allied", "defense", "offense", "neutrality", "nonaggression", "consultation", "alliances", "through"]
+NEW = ["allied", "pledged", *PLEDGES, "alliances", "through", "uncertain"]
 
 
 def test_nothing_runs_before_it_is_asked_for(spark: SparkSession) -> None:
@@ -76,7 +78,9 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("options", [{}, {"directed": True}, {"suspended": "exclude"}, {"obligations": "defense"}])
+@pytest.mark.parametrize(
+    "options", [{}, {"directed": True, "basis": "signed"}, {"suspended": "exclude"}, {"pledges": "defense"}]
+)
 def test_the_made_up_data(spark: SparkSession, small: Dataset, options: dict[str, Any]) -> None:
     days = [None, *map(date.fromisoformat, CHANGES)]
     states = ["AAA", "BBB", "CCC", "DDD", "aaa", None]
@@ -87,11 +91,45 @@ def test_the_made_up_data(spark: SparkSession, small: Dataset, options: dict[str
     }
     made = table(columns)
     for right in ("b", None):
-        if right is None and options.keys() & {"directed", "obligations"}:
+        if right is None and options.keys() & {"directed", "pledges"}:
             continue
         asked: dict[str, Any] = {"on": "day", "codes": "id", "dataset": small, **options}
         expected = softpower.enrich(made, "a", right, **asked)
         assert read(softpower.enrich(spark.createDataFrame(made), "a", right, **asked)) == read(expected)
+
+
+def test_every_system_of_codes_on_the_packaged_data(spark: SparkSession) -> None:
+    # tests/exhaustive_enrich.py asks all questions, with more rows.
+    expected = Expected.of_the_package()
+    for place, asked in enumerate(questions()[::4]):
+        asked_of = rows(expected, asked.codes, 150, place)
+        given = spark.createDataFrame(table(columns(asked, asked_of)))
+        told = read(softpower.enrich(given, *asked.actors, **asked.options))
+        assert differences(told, asked, expected.answers(asked, asked_of)) == []
+
+
+def test_columns_that_are_named_like_ours_change_nothing(spark: SparkSession) -> None:
+    made = table(
+        {
+            "row": [0, 1, 2],
+            "start": ["FRA", "RUS", "usa"],
+            "end": ["DEU", "FRA", "FRA"],
+            "known": [date(1960, 1, 1), date(1980, 1, 1), date(1980, 1, 1)],
+            "softpower_status": [1, 2, 3],
+            "why": ["a", "b", "c"],
+        }
+    )
+    asked: dict[str, Any] = {"on": "known", "add": ["defense"], "report": True}
+    told, report = softpower.enrich(spark.createDataFrame(made), "start", "end", **asked)
+    same, right = softpower.enrich(made, "start", "end", **asked)
+    assert read(told) == read(same) and str(report) == str(right)
+    assert report.absent_actors[0].then == ("SUN",) and (report.answered, report.unknown) == (1, 1)
+
+
+def test_a_column_that_differs_from_a_new_one_by_case_alone_is_refused(spark: SparkSession) -> None:
+    frame = spark.createDataFrame(table({"row": [0], "a": ["FRA"], "day": [date(1960, 1, 1)], "NATO": [1]}))
+    with pytest.raises(softpower.ArgumentError, match="'NATO' already, which databases do not tell from 'nato'"):
+        softpower.enrich(frame, "a", on="day", add="nato")
 
 
 def test_names_and_columns_that_need_quoting(spark: SparkSession) -> None:
@@ -112,7 +150,7 @@ def test_a_timestamp_has_the_day_of_the_session(spark: SparkSession) -> None:
     for zone, allied in {"UTC": False, "Europe/Paris": False, "Asia/Tokyo": True}.items():
         spark.conf.set("spark.sql.session.timeZone", zone)
         try:
-            [row] = softpower.enrich(frame, "a", "b", on="day", obligations="defense").collect()
+            [row] = softpower.enrich(frame, "a", "b", on="day", pledges="defense").collect()
         finally:
             spark.conf.set("spark.sql.session.timeZone", "UTC")
         assert row["defense"] is allied, zone
@@ -121,7 +159,7 @@ def test_a_timestamp_has_the_day_of_the_session(spark: SparkSession) -> None:
 def test_the_statement_runs_in_spark_sql(spark: SparkSession) -> None:
     rows = random_rows(500)
     spark.createDataFrame(rows.to_arrow()).createOrReplaceTempView("events")
-    spells = softpower.enrich_table(backend="pyarrow")
-    spark.createDataFrame(spells.cast(spells.schema)).createOrReplaceTempView("softpower_spells")
+    answers = softpower.enrich_table(backend="pyarrow")
+    spark.createDataFrame(answers.cast(answers.schema)).createOrReplaceTempView("softpower_answers")
     told = spark.sql(softpower.enrich_sql("events", "a", "b", on="day", dialect="spark"))
     assert plain(whole(told)).equals(plain(softpower.enrich(rows, "a", "b", on="day")))

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow
 import pytest
 from engines import MAKE, Rows, plain, random_rows, read, whole
+from seeded import Expected, columns, differences, questions, rows
 
 import softpower
 from softpower.errors import ArgumentError
@@ -22,50 +23,62 @@ def run(rows: Any, text: str, **tables: Any) -> Any:
     return connection.sql(text).to_arrow_table()
 
 
+def test_every_question_is_answered_as_the_oracle_does() -> None:
+    expected = Expected.of_the_package()
+    for place, asked in enumerate(questions()[1::4]):
+        asked_of = rows(expected, asked.codes, 150, place)
+        options = {name: value for name, value in asked.options.items() if name != "on"}
+        of = "pairs" if asked.pairs else "actors"
+        tables = {"softpower_answers": softpower.enrich_table(of, backend="pyarrow", **options)}
+        if asked.codes == "name":
+            tables["softpower_names"] = softpower.enrich_table("names", backend="pyarrow")
+        text = softpower.enrich_sql("events", *asked.actors, **asked.options)
+        told = read(run(MAKE["pyarrow"](columns(asked, asked_of)), text, **tables))
+        assert differences(told, asked, expected.answers(asked, asked_of)) == []
+
+
 @pytest.mark.parametrize("codes", ["iso3", "id"])
-def test_pairs(codes: str) -> None:
-    rows = random_rows(20_000)
-    spells = softpower.enrich_table(codes=codes, backend="pyarrow")
+def test_pairs_are_answered_as_enrich_does(codes: str) -> None:
+    events = random_rows(20_000)
+    table = softpower.enrich_table(codes=codes, backend="pyarrow")
     text = softpower.enrich_sql("events", "a", "b", on="day", codes=codes)
-    expected = softpower.enrich(rows, "a", "b", on="day", codes=codes)  # type: ignore[call-overload]
-    assert plain(whole(run(rows.to_arrow(), text, softpower_spells=spells))).equals(plain(expected))
+    expected = softpower.enrich(events, "a", "b", on="day", codes=codes)  # type: ignore[call-overload]
+    assert plain(whole(run(events.to_arrow(), text, softpower_answers=table))).equals(plain(expected))
 
 
-def test_actors_with_options_and_names_of_ones_own() -> None:
-    rows = random_rows(5_000).to_arrow()
+def test_actors_are_answered_with_options_and_names_of_ones_own() -> None:
+    events = random_rows(5_000).to_arrow()
     options: dict[str, Any] = {"role": "observer", "suspended": "exclude", "add": ["memberships", "arab-league"]}
-    spells = softpower.enrich_table("actors", backend="pyarrow", **options)
-    text = softpower.enrich_sql("events", "a", on="day", prefix="is_", spells='"my table"', **options)
-    told = read(run(rows, text, **{"my table": spells}))
-    assert told == read(softpower.enrich(rows, "a", on="day", prefix="is_", **options))
+    table = softpower.enrich_table("actors", backend="pyarrow", **options)
+    text = softpower.enrich_sql("events", "a", on="day", prefix="is_", answers='"my table"', **options)
+    told = read(run(events, text, **{"my table": table}))
+    assert told == read(softpower.enrich(events, "a", on="day", prefix="is_", **options))
 
 
-def test_names() -> None:
-    rows: Rows = {"row": [0, 1, 2, 3], "a": ["Congo", "Congo", "CÔTE D'IVOIRE", "Atlantis"], "b": ["Mali"] * 4}
-    made = MAKE["pyarrow"]({**rows, "day": [date(1960, 7, 15), date(1990, 1, 1), date(1990, 1, 1), date(1990, 1, 1)]})
+def test_names_are_read_as_enrich_does() -> None:
+    given: Rows = {"row": [0, 1, 2, 3], "a": ["Congo", "Congo", "CÔTE D'IVOIRE", "Atlantis"], "b": ["Mali"] * 4}
+    made = MAKE["pyarrow"]({**given, "day": [date(1960, 7, 15), date(1990, 1, 1), date(1990, 1, 1), date(1990, 1, 1)]})
     tables = {
-        "softpower_spells": softpower.enrich_table(codes="name", backend="pyarrow"),
+        "softpower_answers": softpower.enrich_table(codes="name", backend="pyarrow"),
         "softpower_names": softpower.enrich_table("names", backend="pyarrow"),
     }
     text = softpower.enrich_sql("events", "a", "b", on="day", codes="name")
     told = read(run(made, text, **tables))
     assert told == read(softpower.enrich(made, "a", "b", on="day", codes="name"))
-    assert told["allied"] == [None, None, True, None]
+    assert told["pledged"] == [None, None, True, None]
 
 
 def test_the_tables_cover_each_day_once(data: Dataset) -> None:
     for of, keys in {"pairs": ["actor1", "actor2"], "actors": ["actor"], "names": ["name"]}.items():
         table = whole_table(softpower.enrich_table(of, backend="polars"))
-        ordered = table.sort([*keys, "since"])
+        ordered = table.sort([*keys, "start"])
         assert ordered.equals(table), of
-        assert (table["since"] <= table["until"]).all()
-        follows = table.with_columns(next=table["since"].shift(-1), same=same_as_next(table, keys))
+        assert (table["start"] <= table["end"]).all()
+        follows = table.with_columns(next=table["start"].shift(-1), same=same_as_next(table, keys))
         assert (
-            follows.filter("same")
-            .select((follows.filter("same")["next"] > follows.filter("same")["until"]).all())
-            .item()
+            follows.filter("same").select((follows.filter("same")["next"] > follows.filter("same")["end"]).all()).item()
         )
-        assert table["since"].min() >= date(1945, 1, 1) and table["until"].max() == softpower.HORIZON
+        assert table["start"].min() >= date(1945, 1, 1) and table["end"].max() == softpower.HORIZON
 
 
 def whole_table(table: Any) -> Any:
@@ -83,22 +96,22 @@ def same_as_next(table: Any, keys: list[str]) -> Any:
 
 
 @pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow", "duckdb"])
-def test_every_backend(backend: Any) -> None:
+def test_every_backend_has_the_same_columns(backend: Any) -> None:
     table = softpower.enrich_table("actors", codes="cow", add="nato", backend=backend)
     names = table.column_names if isinstance(table, pyarrow.Table) else list(table.columns)
-    assert names == ["actor", "since", "until", "nato"]
+    assert names == ["actor", "start", "end", "nato"]
 
 
-def test_texts() -> None:
+def test_the_text_quotes_every_name() -> None:
     assert softpower.enrich_sql("e", 'the "left"', "b", on="d", codes="name", add="allied", dialect="spark") == (
         "SELECT /*+ BROADCAST(n1, n2, s) */ r.*, s.`allied` AS `allied`\n"
         "FROM e AS r\n"
         'LEFT JOIN softpower_names AS n1 ON n1.name = lower(r.`the "left"`) '
-        "AND CAST(r.`d` AS DATE) BETWEEN n1.since AND n1.until\n"
+        "AND CAST(r.`d` AS DATE) BETWEEN n1.`start` AND n1.`end`\n"
         "LEFT JOIN softpower_names AS n2 ON n2.name = lower(r.`b`) "
-        "AND CAST(r.`d` AS DATE) BETWEEN n2.since AND n2.until\n"
-        "LEFT JOIN softpower_spells AS s ON s.actor1 = n1.state AND s.actor2 = n2.state "
-        "AND CAST(r.`d` AS DATE) BETWEEN s.since AND s.until"
+        "AND CAST(r.`d` AS DATE) BETWEEN n2.`start` AND n2.`end`\n"
+        "LEFT JOIN softpower_answers AS s ON s.actor1 = n1.state AND s.actor2 = n2.state "
+        "AND CAST(r.`d` AS DATE) BETWEEN s.`start` AND s.`end`"
     )
     assert '"the ""left"""' in softpower.enrich_sql("e", 'the "left"', on="d")
 
@@ -112,7 +125,7 @@ def test_texts() -> None:
         ("enrich_table", {"backend": "r"}, "backend is one of pandas, polars, pyarrow, duckdb, not 'r'"),
     ],
 )  # fmt: skip
-def test_wrong_arguments(function: str, changed: dict[str, Any], text: str) -> None:
+def test_wrong_arguments_are_refused(function: str, changed: dict[str, Any], text: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         getattr(softpower, function)(**changed)
     assert str(caught.value) == text

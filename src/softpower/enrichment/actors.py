@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from softpower.spells.arrays import merged
 from softpower.spells.bearers import LETTERS, Bearing, letters, readings
 
 if TYPE_CHECKING:
     from softpower._snapshot.index import Index
     from softpower.spells.arrays import Ints
     from softpower.spells.calendar import Calendar
+
+    Spans = tuple[Ints, Ints, Ints, Ints]
 
 __all__ = ["Actors"]
 
@@ -21,9 +22,9 @@ class Actors:
     """All actors of a system of codes, in the order of their codes.
 
     `words` holds the codes, texts or numbers; `bearing` says which state an actor stands for on which of the calendar's
-    days, sorted by state, and `spans` has the actor and the first and last day of each stretch of days on which it
-    stands for any. `elsewhere` has those of the stretches on which no state bears the code, and it is read as the only
-    one that ever did and existed.
+    days, sorted by state, and `spans` has the actor, the state and the first and last day of each stretch of days on
+    which it stands for one. `elsewhere` has those of the stretches on which no state bears the code, and it is read as
+    the only one that ever did and existed.
 
     Parameters
     ----------
@@ -49,6 +50,6 @@ class Actors:
         )
         order = np.argsort(state[kept], kind="stable")
         self.bearing = Bearing(unit[order], state[kept][order], first[order], last[order])
-        self.spans: tuple[Ints, Ints, Ints] = merged(unit, first, last)
+        self.spans: Spans = (unit, state[kept], first, last)
         other = ~borne[kept]
-        self.elsewhere: tuple[Ints, Ints, Ints] = merged(unit[other], first[other], last[other])
+        self.elsewhere: Spans = (unit[other], state[kept][other], first[other], last[other])

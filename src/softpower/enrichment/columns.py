@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import date
+from numbers import Number
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -85,21 +86,23 @@ class _Pandas(Reader):
         return codes, values.tolist()
 
     def days(self, frame: Any, on: str) -> Part:
+        import pandas
+
         column = frame[on]
+        if isinstance(column.dtype, pandas.PeriodDtype):
+            raise ArgumentError(f"on={on!r} holds {column.dtype}, not dates or timestamps: turn it into dates first")
         if hasattr(column.dtype, "pyarrow_dtype"):
             return _arrow_days(column.array.__arrow_array__())
         if getattr(column.dtype, "tz", None) is not None:
             column = column.dt.tz_localize(None)
         values = column.to_numpy()
         if values.dtype == object:
-            try:
-                days = [
-                    None if gone else date(one.year, one.month, one.day)
-                    for one, gone in zip(values, column.isna(), strict=True)
-                ]
-            except AttributeError:
-                raise ArgumentError(f"on={on!r} holds something that is no date: turn it into dates first") from None
-            values = np.array(days, dtype="datetime64[D]")
+            values = values[~column.isna()]
+            if not all(isinstance(one, date) for one in values):
+                raise ArgumentError(f"on={on!r} holds something that is no date: turn it into dates first")
+            days = np.full(len(column), np.datetime64("NaT"), dtype="datetime64[D]")
+            days[~column.isna()] = [date(one.year, one.month, one.day) for one in values]
+            values = days
         return lambda part: values[part].astype("datetime64[D]").view(np.int64)
 
 
@@ -169,8 +172,8 @@ def _looked_up(values: list[Any], known: Known, fold: bool) -> Ints:
     nobody = len(known)
     table = np.full(len(values) + 1, nobody, dtype=np.int32)
     for at, value in enumerate(values):
-        # True is 1 in a mapping, and a list cannot be looked up at all.
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
+        # True is 1 in a mapping, and a list cannot be looked up at all; decimals and NumPy's numbers are like others.
+        if isinstance(value, str | Number) and not isinstance(value, bool):
             table[at] = known.get(comparable(value) if fold and isinstance(value, str) else value, nobody)
     return table
 

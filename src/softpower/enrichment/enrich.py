@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from softpower.enrichment.question import STATUS, added, question, required
+from softpower.enrichment.question import NUMBERS, STATUS, added, question, required
 from softpower.errors import ArgumentError
 from softpower.records.suggestion import not_found, one_of
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["enrich"]
 
 UNMATCHED = ("missing", "raise")
-NUMBERS = ("cow", "gw", "iso_numeric")
 
 
 @overload
@@ -214,8 +213,11 @@ def _enriched(frame: Any, plan: Plan) -> tuple[Any, tuple[str, ...]]:
         return joined.by_dask(frame, plan), tuple(map(str, frame.columns))
     try:
         given = nw.from_native(frame)
+        given.collect_schema()
     except TypeError:
         raise ArgumentError(f"frame is no data frame that is known here, but {type(frame).__name__}") from None
+    except nw.exceptions.DuplicateError as error:
+        raise ArgumentError(f"frame: {error}") from None
     _fits(given, plan)
     own = tuple(given.collect_schema())
     engine = given.implementation.name.lower()
@@ -258,9 +260,16 @@ def _fits(frame: Any, plan: Plan, *, sample: bool = False) -> None:
     for column in (*plan.sides, plan.on):
         if column not in schema:
             raise ArgumentError(f"{not_found('column', column, list(schema))}; there are {', '.join(schema)}")
+    engine = frame.implementation
+    folds = engine.is_duckdb() or engine.is_pyspark() or engine.is_ibis()
+    taken = {name.casefold() if folds else name: name for name in schema}
     for name in plan.added:
-        if name in schema:
-            raise ArgumentError(f"there is a column {name!r} already: give a prefix for the new ones, or leave it out")
+        one = taken.get(name.casefold() if folds else name)
+        if one is not None:
+            alike = "" if one == name else f", which databases do not tell from {name!r}"
+            raise ArgumentError(
+                f"there is a column {one!r} already{alike}: give a prefix for the new ones, or leave it out"
+            )
     numbers = plan.asked.codes in NUMBERS
     for column in plan.sides:
         kind = _kind(frame, column)

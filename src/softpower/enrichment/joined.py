@@ -13,6 +13,8 @@ from softpower.enrichment.spans import answer_spans, name_spans
 from softpower.enrichment.statement import statement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Tally
     from softpower.records.dataset import Dataset
@@ -140,36 +142,42 @@ def by_ibis(frame: Any, plan: Plan) -> Any:
 
     rows = nw.from_native(frame)
     own = rows.collect_schema().names()
+    ours = _unlike({*own, *plan.added})
+    date_of_row, start, end = ours("day"), ours("start"), ours("end")
+
+    def on_day(rows: Any, table: Any, left: list[str], right: list[str]) -> Any:
+        """Join a table that has, for every actor it has, each day in one row."""
+        met = rows.join(table, left_on=left, right_on=right, how="left")
+        within = (nw.col(start) <= nw.col(date_of_row)) & (nw.col(date_of_row) <= nw.col(end))
+        return met.filter(nw.col(start).is_null() | within).drop(start, end)
+
     day = nw.col(plan.on).cast(nw.Date)
-    rows = rows.with_columns(nw.when(day.is_null()).then(nw.lit(date.min)).otherwise(day).alias(DAY))
+    rows = rows.with_columns(nw.when(day.is_null()).then(nw.lit(date.min)).otherwise(day).alias(date_of_row))
     sides = plan.sides
     if plan.asked.codes == "name":
-        borne = given(name_spans(plan.dataset, "pyarrow", complete=True)).rename({"start": START, "end": END})
+        borne = given(name_spans(plan.dataset, "pyarrow", complete=True)).rename({"start": start, "end": end})
         for place, side in enumerate(sides):
-            state, name = f"{STATE}{place}", nw.col(side).str.to_lowercase()
-            table = borne.rename({"state": state, "name": NAMED})
-            rows = _on_day(rows.with_columns(name.alias(NAME)), table, [NAME], [NAMED])
-            rows = rows.drop(NAME)
+            state, folded, name = ours(f"state{place}"), ours(f"folded{place}"), ours(f"name{place}")
+            table = borne.rename({"state": state, "name": name})
+            rows = on_day(rows.with_columns(nw.col(side).str.to_lowercase().alias(folded)), table, [folded], [name])
             sides[place] = state
     spans = given(answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow", complete=True))
-    actors = {name: f"softpower_{name}" for name in ACTORS[plan.asked.pairs]}
-    spans = spans.rename({**dict(zip(plan.add, plan.added, strict=True)), **actors, "start": START, "end": END})
-    rows = _on_day(rows, spans.rename({"known": KNOWN}), sides, list(actors.values()))
-    new = (nw.when(nw.col(KNOWN)).then(nw.col(name)).alias(name) for name in plan.added)
-    return rows.select(*own, *new).to_native()
+    actors, known = {name: ours(name) for name in ACTORS[plan.asked.pairs]}, ours("known")
+    answers = {name: ours(f"answer{place}") for place, name in enumerate(plan.add)}
+    spans = spans.rename({**answers, **actors, "start": start, "end": end, "known": known})
+    rows = on_day(rows, spans, sides, list(actors.values()))
+    new = zip(answers.values(), plan.added, strict=True)
+    said = [nw.when(nw.col(known)).then(nw.col(answer)).alias(name) for answer, name in new]
+    return rows.select(*own, *said).to_native()
 
 
-def _on_day(rows: Any, table: Any, left: list[str], right: list[str]) -> Any:
-    """Join a table that has, for every actor it has, each day in one row."""
-    import narwhals as nw
+def _unlike(taken: set[str]) -> Callable[[str], str]:
+    """Return what gives a name for a column that differs from some others by more than case."""
+    folded, prefix = {name.casefold() for name in taken}, "softpower_"
+    while any(name.startswith(prefix) for name in folded):
+        prefix += "_"
+    return lambda name: f"{prefix}{name}"
 
-    met = rows.join(table, left_on=left, right_on=right, how="left")
-    kept = nw.col(START).is_null() | ((nw.col(START) <= nw.col(DAY)) & (nw.col(DAY) <= nw.col(END)))
-    return met.filter(kept).drop(START, END)
-
-
-DAY, NAME, STATE = "softpower_day", "softpower_name", "softpower_state"
-START, END, KNOWN, NAMED = "softpower_start", "softpower_end", "softpower_known", "softpower_named"
 
 ENGINES = {"duckdb": by_duckdb, "pyspark": by_spark, "ibis": by_ibis}
 """For each engine that is known to narwhals under that name, how its frames are enriched."""

@@ -75,7 +75,10 @@ def _reader(column: Any) -> Callable[[slice], Any] | None:
     if hasattr(column, "__arrow_c_stream__"):
         column = pa.chunked_array(column)
     elif hasattr(column, "__arrow_array__"):
-        column = column.__arrow_array__()
+        try:
+            column = column.__arrow_array__()
+        except pa.ArrowException:  # values of several kinds
+            return None
     if isinstance(column, pa.ChunkedArray):
         column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     if not isinstance(column, pa.Array):

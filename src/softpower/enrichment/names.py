@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from softpower.records.normal import normal
-from softpower.time import COVERAGE_ORDINAL
+from softpower.spells.bearers import lives, read_code
+from softpower.time import COVERAGE_ORDINAL, OPEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from softpower.records.dataset import Dataset
     from softpower.spells.arrays import Ints
 
@@ -23,16 +26,17 @@ DAYS = 2**17
 
 
 def comparable(name: str) -> str:
-    """Return a name as it is compared on every engine: in lower case."""
-    return name.lower()
+    """Return a name as it is compared on every engine: in lower case, letter by letter as databases do."""
+    # Python makes two letters of a capital I with a dot, and a Greek final sigma depends on its neighbors.
+    return name.lower() if name.isascii() else "".join(letter.lower()[0] for letter in name)
 
 
 class Names(NamedTuple):
     """All names, sorted, and stretches of days on which the same state bears each.
 
     `key` is the place of a name, `first` the first day of a stretch, counted from the first of coverage, on which each
-    name's first one begins, and `state` the place of a state among the ids, or -1 where no state of that name existed,
-    or more than one. The three are sorted by key and first day, which `begins` holds as one number.
+    name's first one begins, and `state` the place of a state among the ids, or -1 where the name means none. The three
+    are sorted by key and first day, which `begins` holds as one number.
     """
 
     words: tuple[str, ...]
@@ -57,41 +61,45 @@ class Names(NamedTuple):
 def names(dataset: Dataset) -> Names:
     """Gather the names of a dataset.
 
-    A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. Of the states
-    that bear one it stands, on each day, for the one that existed.
+    A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. It means the
+    state that bears it on a day, else the only state that ever bore it and existed on that day.
     """
+    alive: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for state, first, last in zip(*(column.tolist() for column in lives(dataset.index)), strict=True):
+        alive[state].append((first, last))
+    borne: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for state, name, since, until in _given(dataset):
+        spans = [(max(since, first), min(until, last), state) for first, last in alive[state]]
+        for text in {comparable(name), normal(name)}:
+            borne[text] += spans
+    words = tuple(sorted(borne))
+    rows = [row for place, word in enumerate(words) for row in _turns(place, borne[word], alive, dataset.index.horizon)]
+    key, first, state = (np.array(column, dtype=np.int32) for column in zip(*rows, strict=True))
+    return Names(words, key, first, state, key.astype(np.int64) * DAYS + first)
+
+
+def _given(dataset: Dataset) -> Iterator[tuple[int, str, int, int]]:
+    """Yield each name with its state, and the first and the last day on which it was borne."""
     from softpower.frames.load import read
 
-    bearers: dict[str, set[int]] = defaultdict(set)
-    states, others = read("states", dataset), read("states_names", dataset)
-    of = others.values["state"]
-    places = {key: place for place, key in enumerate(dataset.index.ids("states"))}
-    given = [*zip(dataset.index.ids("states"), states.values["name"], strict=True)]
-    given += zip((of.categories[code] for code in of.codes), others.values["text"], strict=True)
-    for state, name in given:
-        for text in (comparable(name), normal(name)):
-            bearers[text].add(places[state])
-    words = tuple(sorted(bearers))
-    rows = []
-    for place, word in enumerate(words):
-        rows += [(place, first, state) for first, state in _borne(dataset, bearers[word])]
-    key, first, borne = (np.array(column, dtype=np.int32) for column in zip(*rows, strict=True))
-    return Names(words, key, first, borne, key.astype(np.int64) * DAYS + first)
+    ids = dataset.index.ids("states")
+    for state, name in enumerate(read("states", dataset).values["name"]):
+        yield state, name, 0, OPEN
+    values = read("states_names", dataset).values
+    of, places = values["state"], {key: place for place, key in enumerate(ids)}
+    states = [places[of.categories[code]] for code in of.codes]
+    for state, name, since, until in zip(states, values["text"], values["start"], values["end"], strict=True):
+        yield state, name, since or 0, OPEN if until is None else until
 
 
-def _borne(dataset: Dataset, states: set[int]) -> list[tuple[int, int]]:
-    """Return on which day which of some states begins to be the only one, or `NOBODY` to be it."""
-    if len(states) == 1:
-        return [(0, next(iter(states)))]
-    owners, starts, ends = (dataset.index.column(f"alive_{name}") for name in ("state", "start", "end"))
-    lives = [
-        (max(starts[life] - COVERAGE_ORDINAL, 0), ends[life] - COVERAGE_ORDINAL, owners[life])
-        for life in range(len(owners))
-        if owners[life] in states and ends[life] >= COVERAGE_ORDINAL
-    ]
-    changes = sorted({0, *(first for first, _, _ in lives), *(last + 1 for _, last, _ in lives)})
-    told = []
-    for day in changes:
-        alive = {state for first, last, state in lives if first <= day <= last}
-        told.append((day, next(iter(alive)) if len(alive) == 1 else NOBODY))
-    return [one for at, one in enumerate(told) if at == 0 or told[at - 1][1] != one[1]]
+def _turns(
+    place: int, borne: list[tuple[int, int, int]], alive: dict[int, list[tuple[int, int]]], horizon: int
+) -> list[tuple[int, int, int]]:
+    """Return on which days a name turns to which state, or to `NOBODY`; the first is that of coverage."""
+    turns: dict[int, int] = {COVERAGE_ORDINAL: NOBODY}
+    for one in read_code(place, borne, alive):
+        if one.first <= horizon and one.last >= COVERAGE_ORDINAL:
+            turns[max(one.first, COVERAGE_ORDINAL)] = one.state
+            turns.setdefault(one.last + 1, NOBODY)
+    days = sorted(day for day in turns if day <= horizon)
+    return [(place, day - COVERAGE_ORDINAL, turns[day]) for day in days]

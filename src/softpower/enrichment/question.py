@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from softpower._snapshot.index import Index
 
-__all__ = ["ACTORS", "OF_ONE", "OF_TWO", "STATUS", "Question", "added", "question", "required"]
+__all__ = ["ACTORS", "NUMBERS", "OF_ONE", "OF_TWO", "STATUS", "Question", "added", "question", "required"]
 
 OF_TWO = ("allied", "pledged", *PLEDGES, "alliances", "through", "uncertain")
 OF_ONE = ("memberships", "member_of")
+NUMBERS = ("iso_numeric", "cow", "gw")
+"""Systems whose codes are numbers."""
 STATUS = "softpower_status"
 """A column for reports alone: whether there is an answer, and what is behind what is missing in it."""
 ACTORS = {True: ("actor1", "actor2"), False: ("actor",)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from numbers import Number
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower.enrichment.answers import BETWEEN
+from softpower.enrichment.question import NUMBERS
 from softpower.enrichment.standins import stand_ins
 from softpower.errors import NotFoundError
 from softpower.records.suggestion import meant
@@ -75,8 +77,8 @@ class Report:
     same
         Rows with the same actor twice.
     absent
-        Rows with an actor that stood for no state on that day; of names also those that more than one state bore then,
-        and two of the same state.
+        Rows with an actor that stood for no state on that day, or that more than one state bore then, and rows with two
+        codes or names of the same state.
     elsewhere
         Rows that have an answer and a code on a day on which no state bears it, which is read as the only state that
         ever bore it and existed then.
@@ -206,7 +208,9 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
 
     called = renamed or {}
     sides = [called.get(side, side) for side in plan.sides]
-    words = _words(plan)
+    if counted.implementation.is_pandas():
+        counted = _typed(counted, sides, plan)
+    words = [_words(plan, counted.collect_schema()[side]) for side in sides]
     actors = [_plain(counted.collect_schema()[side], nw.col(side), plan) for side in sides]
     day = _day(counted, called.get(plan.on, plan.on))
     horizon = date.fromordinal(plan.dataset.index.horizon)
@@ -215,7 +219,9 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
         "answered": ~status.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
         "outside": (day < COVERAGE_START) | (day > horizon),
-        "unknown": nw.any_horizontal(*(~actor.is_in(words) for actor in actors), ignore_nulls=True),
+        "unknown": nw.any_horizontal(
+            *(~actor.is_in(codes) for actor, codes in zip(actors, words, strict=True)), ignore_nulls=True
+        ),
         "same": actors[0] == actors[-1] if len(actors) == 2 else nw.lit(False),
     }
     why = nw.lit("absent")
@@ -233,15 +239,15 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     answered = frame.filter(nw.col("why") == "answered")
     by_status = dict(_rows(answered.group_by("status").agg(nw.len().alias("rows"))))
     unknown: dict[Any, int] = {}
-    for name in columns:
-        wrong = frame.filter(nw.col("why") == "unknown", ~nw.col(name).is_in(words))
+    for name, codes in zip(columns, words, strict=True):
+        wrong = frame.filter(nw.col("why") == "unknown", ~nw.col(name).is_in(codes))
         wrong = wrong.group_by(name).agg(nw.len().alias("rows"))
         for actor, rows in _rows(wrong.sort("rows", name, descending=[True, False]).head(SHOWN)):
-            unknown[actor] = unknown.get(actor, 0) + rows
+            unknown[_whole(actor)] = unknown.get(_whole(actor), 0) + rows
     gone = frame.filter(nw.col("why") == "absent").group_by(*columns)
     gone = gone.agg(nw.len().alias("rows"), nw.col("day").min().alias("first"), nw.col("day").max().alias("last"))
     gone = gone.sort("rows", *columns, descending=[True, *[False] * len(sides)]).head(SHOWN)
-    absent = {tuple(row[:-3]): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
+    absent = {tuple(map(_whole, row[:-3])): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
     return Tally(by_reason, by_status, unknown, absent)
 
 
@@ -263,14 +269,45 @@ def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
     plain = actor
     if plan.asked.codes == "name":
         plain = actor.cast(nw.String).str.to_lowercase()
+    elif plan.asked.codes in NUMBERS and kind != nw.String:
+        # Some libraries compare numbers with others of the same type alone.
+        plain = actor.cast(nw.Float64)
     elif kind in (nw.Categorical, nw.Enum):
-        plain = actor.cast(nw.Float64 if plan.asked.codes in ("cow", "gw", "iso_numeric") else nw.String)
+        plain = actor.cast(nw.String)
     # Some libraries turn a missing value into the text "nan".
     return nw.when(~actor.is_null()).then(plain)
 
 
-def _words(plan: Plan) -> list[Any]:
-    return list(plan.prepared.known)
+def _words(plan: Plan, kind: Any = None) -> list[Any]:
+    """Return the codes, as those of a column of some type are compared."""
+    import narwhals as nw
+
+    if plan.asked.codes not in NUMBERS or kind is None:
+        return list(plan.prepared.known)
+    return [str(code) if kind == nw.String else float(code) for code in plan.prepared.known]
+
+
+def _typed(counted: Any, sides: list[str], plan: Plan) -> Any:
+    """Give columns of pandas that hold values of any kind one kind: numbers where all are, else texts."""
+    import narwhals as nw
+    import pandas
+
+    frame = nw.to_native(counted)
+    made = {}
+    for side in sides:
+        column = frame[side]
+        if column.dtype != object:
+            continue
+        numbers = plan.asked.codes in NUMBERS and all(isinstance(one, Number) for one in column.dropna())
+        read: Callable[[Any], Any] = float if numbers else str
+        values = [None if gone else read(one) for one, gone in zip(column, column.isna(), strict=True)]
+        made[side] = pandas.Series(values, index=column.index, dtype="Float64" if numbers else "str")
+    return nw.from_native(frame.assign(**made))
+
+
+def _whole(value: Any) -> Any:
+    """Return a number as it is written in codes, whichever type an engine counted it in."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _rows(frame: Any) -> list[tuple[Any, ...]]:

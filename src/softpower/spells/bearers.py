@@ -17,6 +17,8 @@ from softpower.spells.arrays import places
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from softpower._snapshot.index import Index
     from softpower.spells.arrays import Ints
 
@@ -29,6 +31,7 @@ __all__ = [
     "code_spans",
     "letters",
     "lives",
+    "read_code",
     "readings",
     "spans_by_unit",
 ]
@@ -102,7 +105,8 @@ def readings(index: Index, codes: str) -> list[Reading]:
     """Return how codes in a table are read, by code and day; of ids, the days on which the state existed.
 
     A code means the state that bears it on a day, else the only state that ever bore it and existed on that day, since
-    files of today carry one code through all years.
+    files of today carry one code through all years. `cow` and `gw` say themselves which states exist; a code of ISO is
+    borne on the days on which its state existed, since its lists have the code of a territory before it becomes one.
     """
     alive: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for state, first, last in zip(*(column.tolist() for column in lives(index)), strict=True):
@@ -111,14 +115,28 @@ def readings(index: Index, codes: str) -> list[Reading]:
         return [Reading(state, state, *life, True) for state, found in alive.items() for life in found]
     borne: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for code, state, first, last in zip(*(column.tolist() for column in code_spans(index, codes)), strict=True):
-        borne[code].append((first, last, state))
-    return [one for code in sorted(borne) for one in _read(code, borne[code], alive)]
+        lives_of = [(first, last)] if codes in DATED else alive[state]
+        borne[code] += [(max(first, begin), min(last, end), state) for begin, end in lives_of]
+    return [one for code in sorted(borne) for one in read_code(code, borne[code], alive)]
 
 
-def _read(code: int, borne: list[tuple[int, int, int]], alive: dict[int, list[tuple[int, int]]]) -> list[Reading]:
-    """Return how one code is read, day by day: cut wherever a bearer or a life begins or ends."""
+def read_code(
+    code: int, borne: Sequence[tuple[int, int, int]], alive: Mapping[int, list[tuple[int, int]]]
+) -> list[Reading]:
+    """Return how one code or name is read, day by day: cut wherever a bearer or a life begins or ends.
+
+    Parameters
+    ----------
+    code
+        Its number.
+    borne
+        Spans on which it is borne: first and last day, state. One that ends before it begins has no day, and its
+        state is still one that ever bore it, such as a territory before it became one.
+    alive
+        For each state its lives: first and last day.
+    """
     bearers = {state for _, _, state in borne}
-    days = {day for first, last, _ in borne for day in (first, last + 1)}
+    days = {day for first, last, _ in borne if first <= last for day in (first, last + 1)}
     days |= {day for state in bearers for first, last in alive[state] for day in (first, last + 1)}
     edges = sorted(days)
     found: list[Reading] = []
