@@ -80,10 +80,10 @@ Spans = tuple["Ints", "Ints", "Ints", "Ints"]
 
 def _of_one(actors: Actors, asked: Question, calendar: Calendar) -> list[Spans]:
     """Return when each actor existed, and when it belonged to what."""
-    unit, first, last = actors.spans
+    unit, _, first, last = actors.spans
     state, alliance, begin, end = member_spans(actors.index, calendar, asked.roles, asked.suspended)
     place, member, begin, end = spans_by_unit(actors.bearing, state, begin, end)
-    other, since, until = actors.elsewhere
+    other, _, since, until = actors.elsewhere
     return [
         (unit, np.full_like(unit, EXISTS), first, last),
         (other, np.full_like(other, ELSEWHERE), since, until),
@@ -109,12 +109,15 @@ def _of_two(dataset: Dataset, actors: Actors, asked: Question, calendar: Calenda
     ]
 
 
-def _meeting(
-    ones: tuple[Ints, Ints, Ints], others: tuple[Ints, Ints, Ints], item: int, number: int, *, directed: bool
-) -> Spans:
-    """Return the days on which two spans of different actors meet; of undirected pairs the lower comes first."""
-    begin, end = np.maximum.outer(ones[1], others[1]), np.minimum.outer(ones[2], others[2])
+def _meeting(ones: Spans, others: Spans, item: int, number: int, *, directed: bool) -> Spans:
+    """Return the days on which two spans of different actors meet; of undirected pairs the lower comes first.
+
+    Spans are of actor, state, first and last day. Two actors that stand for the same state, as the numbers 255 and 260
+    of Germany do, do not meet.
+    """
+    begin, end = np.maximum.outer(ones[2], others[2]), np.minimum.outer(ones[3], others[3])
     met = begin <= end
+    met &= np.not_equal.outer(ones[1], others[1])
     met &= np.not_equal.outer(ones[0], others[0]) if directed else np.less.outer(ones[0], others[0])
     one, other = np.nonzero(met)
     key = ones[0][one].astype(np.int64) * number + others[0][other]
