@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from softpower.cli.output import AsJson, counted, print_json
+from softpower.curation.findings import shown, visible
 from softpower.errors import ArgumentError
 
 __all__ = ["build", "check", "fmt", "new", "root"]
@@ -46,18 +45,17 @@ def fmt(
     """
     import softpower
     from softpower.curation.format import enter_ids, format_tree
+    from softpower.curation.ledger import FILE
 
     folder = root(path)
-    with TemporaryDirectory() as other:
-        # A dry run works on a copy, whose folder bears the same name, since findings show it.
-        at = Path(copytree(folder, Path(other, folder.name))) if dry else folder
-        entered = enter_ids(at, softpower.__version__)
-        changed = format_tree(at)
+    entered = enter_ids(folder, softpower.__version__, dry=dry)
+    changed = format_tree(folder, dry=dry)
     if entered:
         verb = "not yet" if dry else "entered"
         typer.echo(f"{counted(len(entered), 'id')} {verb} in the ledger: {', '.join(entered)}")
     for one in changed:
-        typer.echo(_short(folder / one.relative_to(at)))
+        if not (entered and one == folder / FILE):
+            _print_path(one, folder)
     if dry and (entered or changed):
         raise typer.Exit(1)
 
@@ -77,7 +75,8 @@ def new(
     """
     from softpower.curation.scaffold import scaffold
 
-    typer.echo(_short(scaffold(kind, key, root(path), members or ())))
+    folder = root(path)
+    _print_path(scaffold(kind, key, folder, members or ()), folder)
 
 
 def build(path: Folder = None) -> None:
@@ -97,7 +96,7 @@ def build(path: Folder = None) -> None:
     if top is not None:
         changed += generate(top)
     for one in changed:
-        typer.echo(_short(one))
+        _print_path(one, folder)
 
 
 def root(path: Path | None) -> Path:
@@ -107,6 +106,8 @@ def root(path: Path | None) -> Path:
     ------
     ArgumentError
         When it is no folder, or none is given and the package was installed without one.
+    OSError
+        When it cannot be looked at.
     """
     if path is None:
         import softpower
@@ -119,5 +120,5 @@ def root(path: Path | None) -> Path:
     return path.resolve()
 
 
-def _short(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+def _print_path(path: Path, folder: Path) -> None:
+    typer.echo(visible(shown(path, folder)))

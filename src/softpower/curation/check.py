@@ -7,8 +7,9 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from softpower.curation import rules as package
-from softpower.curation import waivers
 from softpower.curation.corpus import Corpus, gather
+from softpower.curation.unread import independent
+from softpower.curation.waivers import Waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,10 +46,24 @@ def check(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
     -------
     tuple
         The corpus, and all findings that are not waived, in the order of file and line; none means that the dataset may
-        be compiled. A waiver that fits no finding is itself one.
+        be compiled. A waiver that fits no finding is itself one. Files that cannot be read come first, and what would
+        be found only because they were not read is left out.
+
+    Raises
+    ------
+    OSError
+        When `root` cannot be listed.
     """
     corpus = gather(root)
-    findings = list(corpus.findings)
-    for rule in rules():
-        findings.extend(rule.apply(corpus))
-    return corpus, tuple(sorted(set(waivers.applied(findings, root))))
+    waivers = Waivers.read(root)
+    findings = [finding for rule in rules() for finding in rule.apply(corpus)]
+    unread = set(corpus.unread)
+    if unread:
+        findings = independent(findings, corpus)
+    if waivers.document is not None and waivers.document.contents is None:
+        # Any of them may be waived.
+        unread.add(waivers.document.file)
+        findings = []
+    whole = not unread and all(entry.record is not None for entry in corpus)
+    found = {*waivers.findings, *waivers.applied([*corpus.findings, *findings], whole=whole)}
+    return corpus, tuple(sorted(found, key=lambda finding: (finding.file not in unread, finding)))

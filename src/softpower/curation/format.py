@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -60,13 +61,17 @@ def formatted(document: Document) -> str:
     return emit(contents)
 
 
-def format_tree(root: Path) -> tuple[Path, ...]:
+def format_tree(root: Path, *, dry: bool = False) -> tuple[Path, ...]:
     """Put every file of a data folder into canonical form.
+
+    Files keep their mode, and where a link stands, the file that it leads to is written.
 
     Parameters
     ----------
     root
         The data folder.
+    dry
+        Write nothing, and return the files that would change.
 
     Returns
     -------
@@ -78,19 +83,21 @@ def format_tree(root: Path) -> tuple[Path, ...]:
     CurationError
         When files cannot be read without loss. They are left as they are, and the others are formatted before it is
         raised.
+    OSError
+        When a file cannot be written; it names the file, which is left as it was.
     """
     changed, findings = [], []
     for document in _files(root):
         if document.findings:
             findings.extend(document.findings)
-        elif _write(document.path, formatted(document)):
+        elif _write(document.path, formatted(document), dry):
             changed.append(document.path)
     if findings:
         raise CurationError(tuple(map(str, sorted(findings))))
     return tuple(changed)
 
 
-def enter_ids(root: Path, version: str) -> tuple[str, ...]:
+def enter_ids(root: Path, version: str, *, dry: bool = False) -> tuple[str, ...]:
     """Enter into the ledger the ids of all records that it lacks; none is ever removed.
 
     Parameters
@@ -99,6 +106,8 @@ def enter_ids(root: Path, version: str) -> tuple[str, ...]:
         The data folder.
     version
         The version that publishes them.
+    dry
+        Write nothing, and return the ids that would be entered.
 
     Returns
     -------
@@ -121,7 +130,7 @@ def enter_ids(root: Path, version: str) -> tuple[str, ...]:
         contents = known.document.contents if known.document else {}
         published = contents.setdefault("published", {})
         published[version] = sorted([*published.get(version, ()), *entered])
-        _write(root / ledger.FILE, emit(_arranged(contents, ledger.Contents)))
+        _write(root / ledger.FILE, emit(_arranged(contents, ledger.Contents)), dry)
     return entered
 
 
@@ -129,12 +138,15 @@ def _files(root: Path) -> Iterator[Document]:
     for _, document in documents(root):
         yield document
     for name in (ledger.FILE, waivers.FILE):
-        if (root / name).exists():
+        if os.path.lexists(root / name):
             yield read(root / name, root)
 
 
-def _write(path: Path, text: str) -> bool:
-    return bool(write({path.name: text.encode()}, path.parent))
+def _write(path: Path, text: str, dry: bool) -> bool:
+    contents = text.encode()
+    if dry:
+        return not path.exists() or path.read_bytes() != contents
+    return bool(write({path.name: contents}, path.parent))
 
 
 def _arranged(value: Any, kind: type[BaseModel] | None) -> Any:

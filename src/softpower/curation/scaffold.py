@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
+from softpower.curation.build import write
 from softpower.curation.corpus import gather
+from softpower.curation.findings import shown
 from softpower.curation.format import formatted
 from softpower.curation.reading import Document
 from softpower.curation.rules.unfinished import PLACEHOLDER
-from softpower.errors import ArgumentError
+from softpower.errors import ArgumentError, CurationError
 from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId
 from softpower.models.tables import TABLES, model
@@ -32,6 +36,9 @@ KINDS = {table.model.lower(): name for name, table in TABLES.items() if not (tab
 FILL_IN = "fill-in"
 # Tried in turn, each one to be found by a rule as long as it is left: `unfinished`, `references` (twice), `horizon`.
 HINTS = (PLACEHOLDER, FILL_IN, "XXX", "9999")
+
+# Windows opens a device where a file is called so, whatever its suffix.
+RESERVED = re.compile(r"con|nul|aux|prn|(com|lpt)[1-9]")
 
 # Optional fields that most records of a model have.
 USEFUL = {
@@ -77,14 +84,20 @@ def scaffold(kind: str, id: str, root: Path, members: Collection[str] = ()) -> P
     Raises
     ------
     ArgumentError
-        When there is no such kind, the id has another form, is taken, or was published before, a member is no state of
-        the data folder, or what has members is no alliance. Nothing is written then.
+        When there is no such kind, the id has another form, is reserved on Windows, is taken, or was published before,
+        a member is no state of the data folder, or what has members is no alliance. Nothing is written then.
+    CurationError
+        When the ledger, or the states of which members are asked for, cannot be read.
+    OSError
+        When the file cannot be written; it names the file, and nothing is left of it.
     """
     table = KINDS[one_of("kind", kind, tuple(KINDS))] if kind not in KINDS.values() else kind
     if members and table != "alliances":
         raise ArgumentError(f"only an alliance is begun with members, and kind is {kind!r}")
     _refuse(id, members, root)
     path = root / table / f"{id}.yaml"
+    if os.path.lexists(path):
+        raise ArgumentError(f"{shown(path, root)} exists")
     document = Document(path, path.name)
     document.contents = _begun(model(table)) | {"id": id}
     for nested, entry in TABLES.items():
@@ -95,8 +108,7 @@ def scaffold(kind: str, id: str, root: Path, members: Collection[str] = ()) -> P
         document.contents["memberships"] = [document.contents["memberships"][0] | {"state": one} for one in states]
         if len(states) == 2:
             del document.contents["organ"]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(formatted(document), encoding="utf-8", newline="\n")
+    write({path.name: formatted(document).encode()}, path.parent)
     return path
 
 
@@ -106,7 +118,12 @@ def _refuse(id: str, members: Collection[str], root: Path) -> None:
     except ValidationError:
         message = f"id is lower-case words joined by hyphens, 80 characters at most, not {id!r}"
         raise ArgumentError(message) from None
+    if RESERVED.fullmatch(id):
+        raise ArgumentError(f"id {id!r} is reserved on Windows, where no file can have that name")
     corpus = gather(root)
+    ledger = corpus.ledger.document
+    if ledger is not None and ledger.contents is None:
+        raise CurationError(tuple(map(str, ledger.findings)))
     for entry in corpus:
         if entry.id == id:
             where = f"{entry.document.file}:{entry.document.line(entry.place)}"
@@ -115,6 +132,9 @@ def _refuse(id: str, members: Collection[str], root: Path) -> None:
         raise ArgumentError(f"id {id!r} stands in the ledger, and no id is used again")
     states = corpus.entries["states"]
     for one in members:
+        if corpus.may_miss("states", one):
+            faults = sorted(finding for finding in corpus.findings if finding.file in corpus.unread)
+            raise CurationError(tuple(map(str, faults)))
         if one not in states:
             raise ArgumentError(str(not_found("state", one, states)))
 
