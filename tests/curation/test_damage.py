@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,7 +166,7 @@ def test_a_damaged_roster_is_one_finding(way: str, whole: Path) -> None:
 
 
 @pytest.mark.parametrize("way", DAMAGE)
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", ["alliances/small-league.yaml", "sources/sources.yaml", "ledger.yaml", "waivers.yaml"])
 def test_a_damaged_file_is_left_by_the_formatter_which_does_the_others(file: str, way: str, whole: Path) -> None:
     DAMAGE[way](whole / file)
     regular = (whole / file).is_file() and not (whole / file).is_symlink()
@@ -222,7 +223,6 @@ def test_files_that_cannot_be_read_come_first_and_other_faults_stay(whole: Path)
         ("data/alliances/small-league.yaml", "yaml-syntax"),
         ("data/concepts/small-idea.yaml", "spelling"),
         ("data/concepts/small-idea.yaml", "references"),
-        ("data/concepts/small-idea.yaml", "references"),
     ]
 
 
@@ -261,19 +261,23 @@ def test_a_mutated_file_raises_nothing_and_does_not_hang(seed: int, whole: Path)
     path = whole / chance.choice(FILES)
     for _ in range(chance.randrange(1, 4)):
         path.write_bytes(mutated(path.read_bytes() or b"\n", chance))
-    damaged = path.read_bytes()
+    before = path.read_bytes()
     assert all(str(finding).isprintable() for finding in check(whole)[1])
-    try:
-        changed = format_tree(whole)
-    except CurationError as error:
-        assert error.findings
-        changed = ()
-    assert path in changed or damaged == path.read_bytes() or not damaged.isascii() or path.exists()
-    assert format_tree_again(whole) == ()
+    document = reading.read(path, whole)
+    for _ in range(2):
+        # Formatted twice, since the first time must leave what the second one can read.
+        with suppress(CurationError):
+            format_tree(whole)
+        if document.findings:
+            assert path.read_bytes() == before
+        else:
+            assert flattened(reading.read(path, whole).contents) == flattened(document.contents)
 
 
-def format_tree_again(root: Path) -> tuple[Path, ...]:
-    try:
-        return format_tree(root)
-    except CurationError:
-        return ()
+def flattened(contents: Any) -> list[str]:
+    """Return all keys and texts of a file, whatever their order."""
+    if isinstance(contents, dict):
+        return sorted([*contents, *(text for value in contents.values() for text in flattened(value))])
+    if isinstance(contents, list):
+        return sorted(text for value in contents for text in flattened(value))
+    return [contents]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from textwrap import dedent
@@ -206,6 +207,47 @@ def test_ids_that_the_ledger_lacks_are_entered_and_none_is_removed(spoiled: Call
     assert ledger["moved"] == read(SMALL / "ledger.yaml", SMALL).contents["moved"]
     assert enter_ids(root, "1.2.0") == ()
     assert formatted(read(root / "ledger.yaml", root)) == (root / "ledger.yaml").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_returns_what_would_change_and_writes_nothing(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({"ledger.yaml:published": {"1.0.0": ["AAA"]}})
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    entered, changed = enter_ids(root, "1.1.0", dry=True), format_tree(root, dry=True)
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+    assert enter_ids(root, "1.1.0") == entered
+    assert format_tree(root) == tuple(path for path in changed if path.name != "ledger.yaml")
+
+
+def test_a_file_keeps_its_mode_and_a_link_its_target(folder: Callable[[dict[str, str]], Path]) -> None:
+    text = "name: A\nid: a\n"
+    root = folder({"concepts/a.yaml": text, "concepts/b.yaml": text.replace("a", "b")})
+    (root / "concepts/a.yaml").chmod(0o640)
+    elsewhere = root.parent / "elsewhere.yaml"
+    (root / "concepts/b.yaml").rename(elsewhere)
+    elsewhere.chmod(0o604)
+    (root / "concepts/b.yaml").symlink_to("../../elsewhere.yaml")
+    assert format_tree(root) == (root / "concepts/a.yaml", root / "concepts/b.yaml")
+    assert (root / "concepts/a.yaml").stat().st_mode & 0o777 == 0o640
+    assert (root / "concepts/b.yaml").is_symlink() and elsewhere.stat().st_mode & 0o777 == 0o604
+    assert elsewhere.read_text(encoding="utf-8").startswith("id: b\n")
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_full_disk_loses_nothing_and_leaves_nothing(
+    step: str, folder: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder({"concepts/a.yaml": "name: A\nid: a\n", "ledger.yaml": "published: {1.0.0: [a]}\n"})
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+
+    def fail(path: Path, *_: object) -> None:
+        if step == "write_bytes":
+            path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, step, fail)
+    with pytest.raises(OSError, match=r"No space left on device: '.*/data/concepts/a\.yaml'"):
+        format_tree(root)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 def test_a_ledger_is_begun_where_there_is_none(folder: Callable[[dict[str, str]], Path]) -> None:
