@@ -56,7 +56,7 @@ def whole(spoiled: Callable[[dict[str, Any]], Path]) -> Path:
     return root
 
 
-def replace(write: Callable[[Path], object]) -> Callable[[Path], None]:
+def replace(write: Callable[[Path], object]) -> Callable[[Path], object]:
     """Damage a file by putting something else in its place."""
 
     def damage(path: Path) -> None:
@@ -66,12 +66,12 @@ def replace(write: Callable[[Path], object]) -> Callable[[Path], None]:
     return damage
 
 
-def prepend(start: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(start + path.read_bytes()) and None
+def prepend(start: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(start + path.read_bytes())
 
 
-def append(end: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(path.read_bytes() + end) and None
+def append(end: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(path.read_bytes() + end)
 
 
 def unquoted_colon(path: Path) -> None:
@@ -91,14 +91,14 @@ def listen(path: Path) -> None:
         server.bind(os.path.relpath(path))
 
 
-DAMAGE: dict[str, Callable[[Path], None]] = {
+DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": replace(Path.touch),
     "YAML error": append(b"zzz: [a\n"),
     "quote never closed": append(b"zzz: 'a\n"),
     "unquoted colon": unquoted_colon,
-    "cut": lambda path: path.write_bytes(b"a: [" + path.read_bytes()[:10]) and None,
+    "cut": lambda path: path.write_bytes(b"a: [" + path.read_bytes()[:10]),
     "not UTF-8": append(b"zzz: \xff\n"),
-    "UTF-16": lambda path: path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16")) and None,
+    "UTF-16": lambda path: path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16")),
     "tab": append(b"\tzzz: a\n"),
     "byte-order mark": prepend("\ufeff".encode()),
     "escape": append(b"zzz: \x1b[31m\n"),
