@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from command import run
@@ -161,3 +164,108 @@ def test_a_checkout_is_known_by_its_own_data_folder(tmp_path: Path) -> None:
 def test_the_default_folder_is_the_checkouts() -> None:
     own = Path(softpower.__file__).parent / "data"
     assert curating.root(None) == own.resolve()
+
+
+DATA = Path(softpower.__file__).parent / "data"
+COMMANDS = (("check",), ("fmt",), ("fmt", "--check"), ("build",), ("new", "alliance", "fresh-league"))
+
+
+@pytest.mark.parametrize("name", ["alliances/nato.yaml", "sources/nato.yaml"])
+def test_one_unquoted_colon_is_one_finding_among_all_records(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(copytree(DATA, tmp_path / "copy"))
+    path = root / name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] += ": more"
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    monkeypatch.chdir(root)
+    code, out, _ = run("check", str(root))
+    assert (code, len(out.splitlines())) == (1, 2), out
+    assert out.startswith(f"{name}:")
+    assert "[yaml-syntax]  put the text that has a colon in quotes" in out
+
+
+def test_a_copy_of_any_name_is_checked_and_built(tmp_path: Path) -> None:
+    root = Path(copytree(DATA, tmp_path / "copy of the data"))
+    code, out, _ = run("check", str(root))
+    assert (code, out.rpartition(", ")[2]) == (0, "no findings\n")
+    code, _, err = run("build", str(root))
+    assert (code, err) == (0, "") and (tmp_path / "_data" / "index.bin").exists()
+
+
+def test_no_escape_reaches_the_terminal(folder: Path) -> None:
+    text = 'id: faulty\n"k\\e[31m\\x9by": "v\\e[0m"\nkind: "\\e[2J"\n'
+    (folder / "alliances" / "faulty.yaml").write_text(text, encoding="utf-8")
+    (folder / "alliances" / "a\x1b[31m.txt").touch()
+    for words in (("check", "small"), ("check", "small", "--json"), ("build", "small"), ("check", "n\x1bone")):
+        said = run(*words)
+        assert said.code in (1, 2)
+        assert all(line.isprintable() for line in (said.out + said.err).splitlines()), said
+    assert json.loads(run("check", "small", "--json").out)[0]["file"].endswith("a\x1b[31m.txt")
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_what_the_system_refuses_is_one_line(
+    words: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    assert run(*words, str(folder)) == (2, "", f"softpower: {folder}: Permission denied\n")
+
+
+@pytest.mark.parametrize("words", [*COMMANDS[1:2], *COMMANDS[3:]])
+def test_a_full_disk_is_one_line_that_names_the_file(
+    words: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file()}
+
+    def fail(path: Path, _: bytes) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    code, out, err = run(*words, str(folder))
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert err.startswith(f"softpower: {folder.parent}/") and err.endswith(": No space left on device\n")
+    assert {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_folder_of_odd_things_ends_in_findings(words: tuple[str, ...], folder: Path) -> None:
+    (folder / "alliances" / ".#small-league.yaml").symlink_to("me@host.1:2")
+    (folder / "alliances" / "folder.yaml").mkdir()
+    (folder / "alliances" / "loop.yaml").symlink_to("loop.yaml")
+    os.mkfifo(folder / "alliances" / "pipe.yaml")
+    os.mkfifo(folder / "pipe")
+    (folder / "parent").symlink_to("..")
+    code, out, err = run(*words, str(folder))
+    if words[0] == "new":
+        assert (code, err) == (0, "")
+    else:
+        told = out + err
+        assert code == 1
+        assert {name for name in (".#small-league", "folder", "loop", "pipe") if f"/{name}.yaml:1  " in told} == {
+            ".#small-league",
+            "folder",
+            "loop",
+            "pipe",
+        }
+
+
+def test_a_build_deletes_nothing_that_no_build_wrote(folder: Path) -> None:
+    other = folder.parent / "_data"
+    other.mkdir()
+    (other / "mine.txt").touch()
+    code, out, err = run("build", "small")
+    assert (code, out) == (2, "") and err == (
+        f"softpower: {other} holds files that no build wrote: move them, since a build deletes what is there\n"
+    )
+    (other / "mine.txt").unlink()
+    other.rmdir()
+    records = folder.rename(other)
+    code, _, err = run("build", "_data")
+    assert code == 2 and err.startswith("softpower: the snapshot would be written into ")
+    assert (records / "ledger.yaml").exists()

@@ -20,8 +20,9 @@ SMALL = Path(__file__).parents[1] / "small"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
-    """Write texts by path into a new data folder and return it."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], Path]:
+    """Write texts by path into a new data folder below the working directory, and return it."""
+    monkeypatch.chdir(tmp_path)
 
     def write(files: dict[str, str]) -> Path:
         root = tmp_path / "data"

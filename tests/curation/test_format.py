@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from textwrap import dedent
@@ -198,3 +199,43 @@ def test_formatting_enters_no_ids(spoiled: Callable[[dict[str, Any]], Path]) -> 
     root = spoiled({"ledger.yaml:published": {"1.0.0": ["AAA"]}})
     format_tree(root)
     assert read(root / "ledger.yaml", root).contents["published"] == {"1.0.0": ["AAA"]}
+
+
+def test_a_dry_run_returns_what_would_change_and_writes_nothing(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({"concepts/a.yaml": "name: A\nid: a\n"})
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    changed = format_tree(root, dry=True)
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+    assert format_tree(root) == changed == (root / "concepts/a.yaml",)
+
+
+def test_a_file_keeps_its_mode_and_a_link_its_target(folder: Callable[[dict[str, str]], Path]) -> None:
+    text = "name: A\nid: a\n"
+    root = folder({"concepts/a.yaml": text, "concepts/b.yaml": text.replace("a", "b")})
+    (root / "concepts/a.yaml").chmod(0o640)
+    elsewhere = root.parent / "elsewhere.yaml"
+    (root / "concepts/b.yaml").rename(elsewhere)
+    elsewhere.chmod(0o604)
+    (root / "concepts/b.yaml").symlink_to("../../elsewhere.yaml")
+    assert format_tree(root) == (root / "concepts/a.yaml", root / "concepts/b.yaml")
+    assert (root / "concepts/a.yaml").stat().st_mode & 0o777 == 0o640
+    assert (root / "concepts/b.yaml").is_symlink() and elsewhere.stat().st_mode & 0o777 == 0o604
+    assert elsewhere.read_text(encoding="utf-8").startswith("id: b\n")
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_full_disk_loses_nothing_and_leaves_nothing(
+    step: str, folder: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder({"concepts/a.yaml": "name: A\nid: a\n", "ledger.yaml": "published: {1.0.0: [a]}\n"})
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+
+    def fail(path: Path, *_: object) -> None:
+        if step == "write_bytes":
+            path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, step, fail)
+    with pytest.raises(OSError, match=r"No space left on device: '.*/data/concepts/a\.yaml'"):
+        format_tree(root)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before

@@ -76,6 +76,31 @@ def test_a_table_is_as_good_as_a_kind(kind: str, table: str, folder: Callable[[d
     ].read_bytes().replace(b"brand-old", b"brand-new")
 
 
+@pytest.mark.parametrize("id", ["con", "nul", "aux", "prn", "com1", "com9", "lpt1", "lpt9"])
+def test_a_name_that_windows_reserves_is_refused(id: str, folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({})
+    with pytest.raises(ArgumentError, match=f"^id '{id}' is reserved on Windows, where no file can have that name$"):
+        scaffold("alliance", id, root)
+    assert not list(root.iterdir())
+    assert scaffold("alliance", f"{id}-pact", root).exists()
+
+
+def test_a_file_that_cannot_be_read_is_not_overwritten(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({"alliances/pact.yaml": "id: [\n", "states/states.yaml": "AAA: [\n"})
+    with pytest.raises(ArgumentError, match=r"^data/alliances/pact\.yaml exists$"):
+        scaffold("alliance", "pact", root)
+    assert (root / "alliances/pact.yaml").read_text(encoding="utf-8") == "id: [\n"
+    with pytest.raises(CurationError) as caught:
+        scaffold("alliance", "other-pact", root, ["AAA"])
+    assert [finding.partition(":")[0] for finding in caught.value.findings] == [
+        "data/alliances/pact.yaml",
+        "data/states/states.yaml",
+    ]
+    (root / "ledger.yaml").symlink_to("nowhere")
+    with pytest.raises(CurationError, match=r"data/ledger\.yaml:1  \.  is a link to nowhere, which does not exist"):
+        scaffold("alliance", "third-pact", root)
+
+
 def test_an_alliance_begins_with_one_of_each(folder: Callable[[dict[str, str]], Path]) -> None:
     root = folder({})
     contents = read(scaffold("alliance", "pact", root)[0], root).contents

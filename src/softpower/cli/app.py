@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import warnings
 from typing import Any
 
@@ -10,6 +11,7 @@ from typer.core import TyperGroup
 
 from softpower.cli import curating, evidence, exporting, questions, records
 from softpower.cli.output import counted
+from softpower.curation.findings import visible
 from softpower.errors import AmbiguousError, CurationError, MovedWarning, NotFoundError, SoftpowerError
 
 __all__ = ["app"]
@@ -37,8 +39,15 @@ class Softpower(TyperGroup):
                 typer.echo(f"softpower: {counted(len(error.findings), 'finding')} stand in the way", err=True)
                 raise typer.Exit(1) from None
             except SoftpowerError as error:
-                typer.echo(f"softpower: {error}", err=True)
+                typer.echo(visible(f"softpower: {error}"), err=True)
                 raise typer.Exit(1 if isinstance(error, NotFoundError | AmbiguousError) else 2) from None
+            except OSError as error:
+                # A pipe whose reader has left is no fault; click ends the command quietly.
+                if error.errno == errno.EPIPE or error.strerror is None:
+                    raise
+                where = f"{error.filename}: " if error.filename else ""
+                typer.echo(visible(f"softpower: {where}{error.strerror}"), err=True)
+                raise typer.Exit(2) from None
             finally:
                 for warning in caught:
                     typer.echo(f"softpower: {warning.message}", err=True)

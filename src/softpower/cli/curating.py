@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from softpower.cli.output import AsJson, counted, print_json
+from softpower.curation.findings import shown, visible
 from softpower.errors import ArgumentError
 
 __all__ = ["build", "check", "fmt", "new", "release", "root"]
@@ -47,12 +46,9 @@ def fmt(
     from softpower.curation.format import format_tree
 
     folder = root(path)
-    with TemporaryDirectory() as other:
-        # A dry run works on a copy, whose folder bears the same name, since findings show it.
-        at = Path(copytree(folder, Path(other, folder.name))) if dry else folder
-        changed = format_tree(at)
+    changed = format_tree(folder, dry=dry)
     for one in changed:
-        typer.echo(_short(folder / one.relative_to(at)))
+        _print_path(one, folder)
     if dry and changed:
         raise typer.Exit(1)
 
@@ -78,8 +74,9 @@ def new(
     """
     from softpower.curation.scaffold import scaffold
 
-    for one in scaffold(kind, key, root(path), members or (), like=like, file=file):
-        typer.echo(_short(one))
+    folder = root(path)
+    for one in scaffold(kind, key, folder, members or (), like=like, file=file):
+        _print_path(one, folder)
 
 
 def build(path: Folder = None) -> None:
@@ -99,7 +96,7 @@ def build(path: Folder = None) -> None:
     if top is not None:
         changed += generate(top)
     for one in changed:
-        typer.echo(_short(one))
+        _print_path(one, folder)
 
 
 def release(path: Folder = None) -> None:
@@ -123,6 +120,8 @@ def root(path: Path | None) -> Path:
     ------
     ArgumentError
         When it is no folder, or none is given and the package was installed without one.
+    OSError
+        When it cannot be looked at.
     """
     if path is None:
         import softpower
@@ -135,5 +134,5 @@ def root(path: Path | None) -> Path:
     return path.resolve()
 
 
-def _short(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+def _print_path(path: Path, folder: Path) -> None:
+    typer.echo(visible(shown(path, folder)))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from softpower.curation.findings import UNSAFE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,8 +18,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON in UTF-8, indented."""
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    """Print a value as JSON in UTF-8, indented; characters that control a terminal are escaped."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    # In JSON a line break that is not escaped is layout; JSON knows no escape but those of four digits.
+    typer.echo("\n".join(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in text.split("\n")))
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -7,10 +7,11 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from softpower.curation import rules as package
-from softpower.curation import waivers
 from softpower.curation.corpus import Corpus, gather
 from softpower.curation.findings import dotted
 from softpower.curation.rule import Rule, registered
+from softpower.curation.unread import independent
+from softpower.curation.waivers import Waivers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,23 +35,38 @@ def check(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
     -------
     tuple
         The corpus, and all findings that are not waived, by file and in the order of the file; none means that the
-        dataset may be compiled. A waiver that fits no finding is itself one.
+        dataset may be compiled. A waiver that fits no finding is itself one. Files that cannot be read come first, and
+        what would be found only because they were not read is left out.
+
+    Raises
+    ------
+    OSError
+        When `root` cannot be listed.
     """
     corpus = gather(root)
-    findings = list(corpus.findings)
-    for rule in rules():
-        findings.extend(rule.apply(corpus))
-    return corpus, _in_order(corpus, set(waivers.applied(findings, root)))
+    waivers = Waivers.read(root)
+    findings = [finding for rule in rules() for finding in rule.apply(corpus)]
+    unread = set(corpus.unread)
+    if unread:
+        findings = independent(findings, corpus)
+    if waivers.document is not None and waivers.document.contents is None:
+        # Any of them may be waived.
+        unread.add(waivers.document.file)
+        findings = []
+    whole = not unread and all(entry.record is not None for entry in corpus)
+    found = {*waivers.findings, *waivers.applied([*corpus.findings, *findings], whole=whole)}
+    return corpus, _in_order(corpus, found, unread)
 
 
-def _in_order(corpus: Corpus, findings: set[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by file and line, and those of one line as the places stand on it."""
+def _in_order(corpus: Corpus, findings: set[Finding], unread: set[str]) -> tuple[Finding, ...]:
+    """Sort findings by file and line, and those of one line as the places stand on it; unread files come first."""
     documents = {entry.document.file: entry.document for entry in corpus}
     order: dict[str, dict[str, int]] = {}
     for file in {finding.file for finding in findings} & documents.keys():
         order[file] = {dotted(place): number for number, place in enumerate(documents[file].lines)}
 
-    def key(finding: Finding) -> tuple[str, int, int, Finding]:
-        return finding.file, finding.line, order.get(finding.file, {}).get(finding.place, -1), finding
+    def key(finding: Finding) -> tuple[bool, str, int, int, Finding]:
+        place = order.get(finding.file, {}).get(finding.place, -1)
+        return finding.file not in unread, finding.file, finding.line, place, finding
 
     return tuple(sorted(findings, key=key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -11,7 +12,7 @@ from softpower.curation.findings import Finding, Place
 from softpower.curation.invalid import explained
 from softpower.curation.ledger import Ledger
 from softpower.curation.placeholders import PLACEHOLDER
-from softpower.curation.reading import Document, read
+from softpower.curation.reading import Document, listed, read
 from softpower.models.record import Record
 from softpower.models.tables import TABLES, model
 
@@ -51,13 +52,21 @@ class Entry:
 
 
 class Corpus:
-    """The records by table and id, the ledger, and the findings made while they were gathered."""
+    """The records by table and id, the ledger, and the findings made while they were gathered.
+
+    `unread` names the files of which some or all could not be read, and `missing` says by table which records may be
+    in them: their ids, or None for any id.
+    """
 
     def __init__(self, root: Path, ledger: Ledger) -> None:
         self.root = root
         self.ledger = ledger
         self.findings: list[Finding] = list(ledger.findings)
         self.entries: dict[str, dict[str, Entry]] = {table: {} for table in TABLES}
+        self.unread: set[str] = set()
+        self.missing: dict[str, set[str | None]] = {}
+        if ledger.document is not None and ledger.document.contents is None:
+            self.unread.add(ledger.document.file)
 
     def __iter__(self) -> Iterator[Entry]:
         for entries in self.entries.values():
@@ -80,6 +89,16 @@ class Corpus:
         """Yield the entries of a model's table that it refused."""
         return (entry for entry in self.entries[model.table].values() if entry.record is None)
 
+    def may_miss(self, table: str, key: str) -> bool:
+        """Say whether a record that is not here may be in a file that could not be read."""
+        ids = self.missing.get(table, set())
+        return key not in self.entries[table] and (key in ids or None in ids)
+
+    def miss(self, document: Document, table: str, key: str | None) -> None:
+        """Note that a record of that id, or any record, of a table may be in the part of a file that is not read."""
+        self.unread.add(document.file)
+        self.missing.setdefault(table, set()).add(key)
+
 
 def gather(root: Path) -> Corpus:
     """Read every record below `root` and validate each with its model.
@@ -90,7 +109,7 @@ def gather(root: Path) -> Corpus:
     known: dict[str, Entry] = {}
     for table, document in documents(root):
         corpus.findings.extend(document.findings)
-        for entry in _entries(table, document, corpus.findings):
+        for entry in _entries(table, document, corpus):
             # What is on the roster and recorded has one id in both.
             other = entry if entry.table == "roster" else known.setdefault(entry.id, entry)
             if other is not entry:
@@ -105,11 +124,26 @@ def gather(root: Path) -> Corpus:
 
 
 def documents(root: Path) -> Iterator[tuple[str, Document]]:
-    """Read each file of records below `root`, with the table it belongs to, in the order of table and path."""
+    """Read each file of records below `root`, with the table it belongs to, in the order of table and path.
+
+    Raises
+    ------
+    OSError
+        When `root` itself cannot be listed.
+    """
+    os.listdir(root)
     for table, entry in TABLES.items():
-        if entry.nested_in is None:
-            alone = [path for path in [root / f"{table}.yaml"] if path.exists()]
-            for path in alone if entry.alone else sorted((root / table).glob("*.yaml")):
+        if entry.nested_in is not None:
+            continue
+        if entry.alone:
+            # A link that leads nowhere is there too.
+            paths = [root / f"{table}.yaml"] if os.path.lexists(root / f"{table}.yaml") else []
+        else:
+            paths, unlisted = listed(root / table, root)
+            if unlisted is not None:
+                yield table, unlisted
+        for path in paths:
+            if path.name.endswith(".yaml"):
                 yield table, read(path, root)
 
 
@@ -118,16 +152,18 @@ def _twice(entry: Entry, other: Entry) -> Finding:
     return entry.finding((), f"{entry.id} is already a record of {other.table}, at {where}", "unique-id", "rename one")
 
 
-def _entries(table: str, document: Document, findings: list[Finding]) -> Iterator[Entry]:
-    if document.contents is None:
-        return
+def _entries(table: str, document: Document, corpus: Corpus) -> Iterator[Entry]:
+    findings = corpus.findings
     if not isinstance(document.contents, dict):
-        message = "is no mapping of keys to values"
-        findings.append(document.finding((), message, "yaml-plain", "write `key: value` lines"))
+        _miss_all(table, document, corpus)
+        if document.contents is not None:
+            message = "is no mapping of keys to values"
+            findings.append(document.finding((), message, "yaml-plain", "write `key: value` lines"))
         return
     if TABLES[table].keyed:
         for key, values in document.contents.items():
             if not isinstance(values, dict):
+                corpus.miss(document, table, key)
                 findings.append(document.finding((key,), "is no record", "yaml-plain", "write its fields below it"))
             elif "id" in values:
                 findings.append(document.finding((key, "id"), "repeats the key", "stored-derived", "delete it"))
@@ -144,7 +180,20 @@ def _entries(table: str, document: Document, findings: list[Finding]) -> Iterato
     yield Entry(table, key, own, document, ())
     for inner, place in TABLES.items():
         if place.nested_in == table and inner in values:
-            yield from _nested_entries(inner, cast("str", place.under), key, values[inner], document, findings)
+            yield from _nested_entries(inner, cast("str", place.under), key, values[inner], document, corpus)
+
+
+def _miss_all(table: str, document: Document, corpus: Corpus) -> None:
+    """Note which records may be in a file that is not read, or in a folder that is not listed."""
+    name = document.path.name
+    if name.startswith("."):
+        corpus.unread.add(document.file)
+        return
+    is_record = name.endswith(".yaml") and not TABLES[table].keyed
+    corpus.miss(document, table, document.path.stem if is_record else None)
+    for inner, place in TABLES.items():
+        if place.nested_in == table:
+            corpus.miss(document, inner, None)
 
 
 def _nested(table: str, name: str) -> bool:
@@ -152,15 +201,18 @@ def _nested(table: str, name: str) -> bool:
 
 
 def _nested_entries(
-    table: str, under: str, parent: str, rows: Any, document: Document, findings: list[Finding]
+    table: str, under: str, parent: str, rows: Any, document: Document, corpus: Corpus
 ) -> Iterator[Entry]:
+    findings = corpus.findings
     if not isinstance(rows, list):
+        corpus.miss(document, table, None)
         findings.append(document.finding((table,), "is no list", "yaml-plain", "begin each record with a dash"))
         return
     spells: dict[tuple[str, str], int] = {}
     for index, row in enumerate(rows):
         place: Place = (table, index)
         if not isinstance(row, dict):
+            corpus.miss(document, table, None)
             findings.append(document.finding(place, "is no record", "yaml-plain", "write its fields as `key: value`"))
             continue
         derived = [under, "id"] if table == "memberships" else [under]

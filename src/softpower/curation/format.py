@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -58,13 +59,17 @@ def formatted(document: Document) -> str:
     return emit(contents)
 
 
-def format_tree(root: Path) -> tuple[Path, ...]:
+def format_tree(root: Path, *, dry: bool = False) -> tuple[Path, ...]:
     """Put every file of a data folder into canonical form.
+
+    Files keep their mode, and where a link stands, the file that it leads to is written.
 
     Parameters
     ----------
     root
         The data folder.
+    dry
+        Write nothing, and return the files that would change.
 
     Returns
     -------
@@ -76,12 +81,14 @@ def format_tree(root: Path) -> tuple[Path, ...]:
     CurationError
         When files cannot be read without loss. They are left as they are, and the others are formatted before it is
         raised.
+    OSError
+        When a file cannot be written; it names the file, which is left as it was.
     """
     changed, findings = [], []
     for document in _files(root):
         if document.findings:
             findings.extend(document.findings)
-        elif _write(document.path, formatted(document)):
+        elif _write(document.path, formatted(document), dry):
             changed.append(document.path)
     if findings:
         raise CurationError(tuple(map(str, sorted(findings))))
@@ -92,12 +99,15 @@ def _files(root: Path) -> Iterator[Document]:
     for _, document in documents(root):
         yield document
     for name in (ledger.FILE, waivers.FILE):
-        if (root / name).exists():
+        if os.path.lexists(root / name):
             yield read(root / name, root)
 
 
-def _write(path: Path, text: str) -> bool:
-    return bool(write({path.name: text.encode()}, path.parent))
+def _write(path: Path, text: str, dry: bool) -> bool:
+    contents = text.encode()
+    if dry:
+        return not path.exists() or path.read_bytes() != contents
+    return bool(write({path.name: contents}, path.parent))
 
 
 def _arranged(value: Any, kind: type[BaseModel] | None) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -78,9 +79,11 @@ class Ledger:
     def read(cls, root: Path) -> Self:
         """Read the ledger of a data folder; an overlay without one has an empty ledger."""
         path = root / FILE
-        if not path.exists():
+        if not os.path.lexists(path):
             return cls(Contents(), None)
         document = read(path, root)
+        if document.contents is None:
+            return cls(Contents(), document)
         try:
             return cls(Contents.model_validate(document.contents), document)
         except ValidationError as error:

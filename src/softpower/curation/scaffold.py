@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from softpower.curation.build import write
 from softpower.curation.corpus import gather
 from softpower.curation.family import alike
+from softpower.curation.findings import shown
 from softpower.curation.format import formatted
 from softpower.curation.placeholders import PLACEHOLDER, begun
 from softpower.curation.reading import Document, read
@@ -34,6 +37,8 @@ KINDS = {
 """The kinds of record that can be begun, each with its table."""
 
 ROSTER = "roster.yaml"
+# Windows opens a device where a file is called so, whatever its suffix.
+RESERVED = re.compile(r"con|nul|aux|prn|(com|lpt)[1-9]")
 
 
 def scaffold(
@@ -79,12 +84,14 @@ def scaffold(
     Raises
     ------
     ArgumentError
-        When there is no such kind, the id has another form, is taken, was released before or is left out on the roster,
-        a member or the alliance it is like is no record, or an argument is given that the kind does not take.
+        When there is no such kind, the id has another form, is reserved on Windows, is taken, was released before or is
+        left out on the roster, a member or the alliance it is like is no record, or an argument is given that the kind
+        does not take.
     CurationError
-        When the file of sources or the roster cannot be read without loss.
+        When the ledger, the states of which members are asked for, the file of sources or the roster cannot be read
+        without loss.
     OSError
-        When a file cannot be written.
+        When a file cannot be written; it names the file.
 
         Nothing is written whenever an error is raised.
     """
@@ -104,7 +111,8 @@ def scaffold(
         documents = [_record(table, id, corpus, members, like)]
         if table == "alliances" and (root / ROSTER).exists():
             documents.append(_enrolled(id, members, like, corpus))
-    return _write({document.path: formatted(document) for document in documents})
+    write({document.path.relative_to(root).as_posix(): formatted(document).encode() for document in documents}, root)
+    return tuple(document.path for document in documents)
 
 
 def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpus: Corpus) -> None:
@@ -113,6 +121,11 @@ def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpu
     except ValidationError:
         message = f"id is lower-case words joined by hyphens, 80 characters at most, not {id!r}"
         raise ArgumentError(message) from None
+    if RESERVED.fullmatch(id):
+        raise ArgumentError(f"id {id!r} is reserved on Windows, where no file can have that name")
+    ledger = corpus.ledger.document
+    if ledger is not None and ledger.contents is None:
+        raise CurationError(tuple(map(str, ledger.findings)))
     for entry in corpus:
         # The roster has an alliance's id before the alliance is recorded.
         if entry.id == id and not (table == "alliances" and entry.table == "roster"):
@@ -126,6 +139,9 @@ def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpu
         raise ArgumentError(f"id {id!r} is left out on the roster: {reason}")
     states, alliances = corpus.entries["states"], corpus.entries["alliances"]
     for one in members:
+        if corpus.may_miss("states", one):
+            faults = sorted(finding for finding in corpus.findings if finding.file in corpus.unread)
+            raise CurationError(tuple(map(str, faults)))
         if one not in states:
             raise ArgumentError(str(not_found("state", one, states)))
     if like is not None and like not in alliances:
@@ -135,6 +151,8 @@ def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpu
 def _record(table: str, id: str, corpus: Corpus, members: Collection[str], like: str | None) -> Document:
     """Begin a record in a file of its own."""
     path = corpus.root / table / f"{id}.yaml"
+    if os.path.lexists(path):
+        raise ArgumentError(f"{shown(path, corpus.root)} exists")
     document = Document(path, path.name)
     if like is not None:
         document.contents = alike(corpus.entries["alliances"][like].document.contents, id)
@@ -215,29 +233,3 @@ def _readable(path: Path, root: Path) -> Document:
     if findings:
         raise CurationError(tuple(map(str, sorted(findings))))
     return document
-
-
-def _write(texts: dict[Path, str]) -> tuple[Path, ...]:
-    """Write files all together: each beside its place first, and none stays when one of them fails."""
-    written: list[tuple[Path, Path]] = []
-    kept: dict[Path, bytes | None] = {}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            real = path.resolve()
-            aside = real.with_name(f".{real.name}.new")
-            written.append((aside, real))
-            aside.write_text(text, encoding="utf-8", newline="\n")
-            if real.exists():
-                shutil.copymode(real, aside)
-        for aside, real in written:
-            before = real.read_bytes() if real.exists() else None
-            aside.replace(real)
-            kept[real] = before
-    except OSError:
-        for real, before in kept.items():
-            real.unlink() if before is None else real.write_bytes(before)
-        for aside, _ in written:
-            aside.unlink(missing_ok=True)
-        raise
-    return tuple(texts)

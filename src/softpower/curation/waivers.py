@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from softpower.curation.findings import Finding
-from softpower.curation.reading import read
+from softpower.curation.findings import Finding, shown
+from softpower.curation.reading import Document, read
 from softpower.models.fields import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["FILE", "Waiver", "applied"]
+__all__ = ["FILE", "Waiver", "Waivers"]
 
 FILE = "waivers.yaml"
 
@@ -30,31 +31,56 @@ class Waiver(BaseModel):
     reason: Text
 
 
-def applied(findings: list[Finding], root: Path) -> Iterator[Finding]:
-    """Yield the findings that no waiver covers, and one for each waiver that covers none."""
-    path = root / FILE
-    if not path.exists():
-        yield from findings
-        return
-    document = read(path, root)
-    yield from document.findings
-    try:
-        waivers = TypeAdapter(tuple[Waiver, ...]).validate_python(document.contents or ())
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            yield document.finding(detail["loc"], detail["msg"], "waiver", "mend the waiver")
-        yield from findings
-        return
-    needed = set()
-    for finding in findings:
-        fits = [
-            index
-            for index, waiver in enumerate(waivers)
-            if (waiver.rule, waiver.file, waiver.place) == (finding.rule, finding.file, finding.place)
-        ]
-        needed.update(fits)
-        if not fits:
-            yield finding
-    for index, waiver in enumerate(waivers):
-        if index not in needed:
-            yield document.finding((index,), f"waives no finding of {waiver.rule} any more", "waiver", "delete it")
+class Waivers:
+    """What `waivers.yaml` says; without such a file nothing is waived.
+
+    A waiver names its file by the path from the data folder. `findings` are the faults of the file itself.
+    """
+
+    def __init__(self, waivers: tuple[Waiver, ...], document: Document | None, root: Path) -> None:
+        self.waivers = waivers
+        self.document = document
+        self.root = root
+        self.findings: list[Finding] = list(document.findings) if document else []
+
+    @classmethod
+    def read(cls, root: Path) -> Self:
+        """Read the waivers of a data folder; of a file with faults none counts."""
+        if not os.path.lexists(root / FILE):
+            return cls((), None, root)
+        document = read(root / FILE, root)
+        if document.contents is None:
+            return cls((), document, root)
+        try:
+            return cls(TypeAdapter(tuple[Waiver, ...]).validate_python(document.contents or ()), document, root)
+        except ValidationError as error:
+            waivers = cls((), document, root)
+            for detail in error.errors(include_url=False):
+                waivers.findings.append(document.finding(detail["loc"], detail["msg"], "waiver", "correct the waiver"))
+            return waivers
+
+    def applied(self, findings: Iterable[Finding], *, whole: bool = True) -> Iterator[Finding]:
+        """Yield the findings that no waiver covers and, when all records were read, one for each unused waiver.
+
+        Parameters
+        ----------
+        findings
+            What was found.
+        whole
+            Whether every record was read. If not, a waiver may be needed again once it is.
+        """
+        waived = {(one.rule, shown(self.root / one.file, self.root), one.place): one for one in self.waivers}
+        needed = set()
+        for finding in findings:
+            key = (finding.rule, finding.file, finding.place)
+            if key in waived:
+                needed.add(waived[key])
+            else:
+                yield finding
+        for index, waiver in enumerate(self.waivers):
+            if whole and self.document is not None and waiver not in needed:
+                message, remedy = f"waives no finding of {waiver.rule} any more", "delete it"
+                if not os.path.lexists(self.root / waiver.file):
+                    message = f"names {waiver.file}, which is no file of the data folder"
+                    remedy = "write the path from the data folder, as in alliances/nato.yaml"
+                yield self.document.finding((index,), message, "waiver", remedy)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from softpower.curation import ledger, waivers
-from softpower.curation.findings import Finding, dotted
+from softpower.curation.findings import Finding, dotted, shown
 from softpower.curation.rule import Fault, rule
-from softpower.models.tables import TABLES
+from softpower.models.tables import TABLES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from softpower.curation.corpus import Corpus
     from softpower.curation.findings import Place
@@ -28,18 +29,27 @@ class _Unread(NamedTuple):
 
 @rule(scope="the data folder")
 def stray_files(corpus: Corpus) -> Iterator[Fault]:
-    """Every file of the data folder is one that is read, so that no record is skipped."""
+    """Every file, link, pipe or socket of the data folder is one that is read, so that no record is skipped."""
     root = corpus.root
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and not _is_read(path.relative_to(root)):
-            file = path.relative_to(root.parent).as_posix()
-            remedy = "write a record as `<table>/<id>.yaml`, or remove the file"
-            yield Fault(_Unread(file), (), "is read by nobody", remedy)
+    for folder, folders, files in os.walk(root):
+        here = Path(folder)
+        links = [name for name in folders if os.path.islink(here / name)]
+        for path in sorted(here / name for name in (*files, *links)):
+            if not _is_read(path.relative_to(root), root):
+                remedy = "write a record as `<table>/<id>.yaml`, or remove the file"
+                yield Fault(_Unread(shown(path, root)), (), "is read by nobody", remedy)
 
 
-def _is_read(path: Path) -> bool:
+def _is_read(path: Path, root: Path) -> bool:
     if len(path.parts) == 1:
         alone = [f"{table}.yaml" for table, entry in TABLES.items() if entry.alone]
-        return path.name in (ledger.FILE, waivers.FILE, *alone)
+        folders = [table for table, entry in TABLES.items() if _has_folder(entry)]
+        # A table's folder may be a link to one that lies elsewhere.
+        is_folder = path.name in folders and (root / path).is_dir()
+        return is_folder or path.name in (ledger.FILE, waivers.FILE, *alone)
     table = TABLES.get(path.parts[0])
-    return len(path.parts) == 2 and table is not None and table.nested_in is None and path.suffix == ".yaml"
+    return len(path.parts) == 2 and table is not None and _has_folder(table) and path.name.endswith(".yaml")
+
+
+def _has_folder(table: Table) -> bool:
+    return table.nested_in is None and not table.alone

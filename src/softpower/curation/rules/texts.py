@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from softpower.curation.findings import UNSAFE
 from softpower.curation.leaves import field_of, texts
 from softpower.curation.placeholders import expected, open_places
 from softpower.curation.rule import Fault, rule
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from softpower.curation.findings import Place
     from softpower.models.names import Name
 
-__all__ = ["names_once", "spelling", "unfinished", "wording"]
+__all__ = ["names_once", "plain_characters", "spelling", "unfinished", "wording"]
+
+NAMES = frozenset({"container", "family", "given", "name", "places", "publisher", "school", "term", "title"})
+FORMULA = ("=", "+", "-", "@")
+"""Signs that spreadsheets take for the beginning of a formula."""
 
 FAMILY = ("alliances", "treaties", "obligations", "memberships")
 """Tables of which the roster may say what is expected."""
@@ -145,3 +150,25 @@ def _repeated(record: Named) -> Iterator[tuple[Place, str, str]]:
         elif (one.text, one.lang, one.kind) == (record.name, "en", NameKind.COMMON):
             yield place, f"{one.text} is the record's own name", "delete it"
         seen.add((one.text, one.lang, one.kind, one.start))
+
+
+@rule(scope="every text, names and titles")
+def plain_characters(corpus: Corpus) -> Iterator[Fault]:
+    """No text has control or invisible characters, and no name begins with a sign that spreadsheets take for a formula.
+
+    A text that its model refused for a line break has its finding already.
+    """
+    for entry in corpus:
+        for place, text in texts(entry.values):
+            if found := UNSAFE.search(text):
+                if found[0] == "\n" and entry.record is None:
+                    continue
+                message = f"has the character U+{ord(found[0]):04X}, which is a control character or invisible"
+                yield Fault(entry, place, message, "delete the character")
+            elif text.startswith(FORMULA) and _is_name(place):
+                message = f"begins with {text[0]!r}, which spreadsheets take for a formula"
+                yield Fault(entry, place, message, "begin it with a letter or a digit")
+
+
+def _is_name(place: Place) -> bool:
+    return field_of(place) in NAMES or (field_of(place) == "text" and "names" in place)
