@@ -107,7 +107,7 @@ def settle(root: Path) -> None:
         if (finding["rule"], finding["place"]) == ("source-use", SOURCE):
             continue  # true until the alliance cites it
         assert finding["rule"] == "unfinished", finding
-        name = finding["file"].partition("/")[2]
+        name = Path(finding["file"]).resolve().relative_to(root.resolve()).as_posix()
         (answer,) = (one for one in FOUND[name] if f"{finding['place']}.".startswith((f"{one}.", f"{one}[")))
         asked[name].add(answer)
     for name, answers in FOUND.items():

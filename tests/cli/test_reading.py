@@ -177,7 +177,10 @@ def test_nothing_found_is_said_and_exits_with_1() -> None:
         "North Atlantic Treaty Organization on 1948-01-01: no members\n",
     )
     assert run("members", "nato", "--on", "1948-01-01", "--json")[:2] == (1, "[]\n")
-    assert run("ties", "FRA", "ITA", "--on", "1946-01-01")[:2] == (1, "France and Italy on 1946-01-01: no pledges\n")
+    assert run("ties", "FRA", "CHE", "--on", "1946-01-01")[:2] == (
+        1,
+        "France and Switzerland on 1946-01-01: no pledges\n",
+    )
     assert run("search", "qqqqqqqq")[:2] == (1, "")
 
 

@@ -82,7 +82,7 @@ def test_a_name_that_windows_reserves_is_refused(id: str, folder: Callable[[dict
     with pytest.raises(ArgumentError, match=f"^id '{id}' is reserved on Windows, where no file can have that name$"):
         scaffold("alliance", id, root)
     assert not list(root.iterdir())
-    assert scaffold("alliance", f"{id}-pact", root).exists()
+    assert all(path.exists() for path in scaffold("alliance", f"{id}-pact", root))
 
 
 def test_a_file_that_cannot_be_read_is_not_overwritten(folder: Callable[[dict[str, str]], Path]) -> None:
@@ -461,7 +461,7 @@ def test_a_roster_that_would_lose_something_is_left(spoiled: Callable[[dict[str,
 
 
 @pytest.mark.parametrize("failing", [1, 2])
-@pytest.mark.parametrize("call", ["write_text", "replace"])
+@pytest.mark.parametrize("call", ["write_bytes", "replace"])
 def test_nothing_is_half_written(
     call: str, failing: int, spoiled: Callable[[dict[str, Any]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

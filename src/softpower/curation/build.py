@@ -85,12 +85,15 @@ def write(files: Mapping[str, bytes], target: Path) -> tuple[Path, ...]:
             if path.exists():
                 shutil.copymode(path, temporary)
         for _, temporary, path in written:
-            contents = path.read_bytes() if path.exists() else None
+            kept = path.read_bytes() if path.exists() else None
             temporary.replace(path)
-            before[path] = contents
+            before[path] = kept
     except OSError as error:
-        for replaced, contents in before.items():
-            replaced.unlink() if contents is None else replaced.write_bytes(contents)
+        for replaced, kept in before.items():
+            if kept is None:
+                replaced.unlink()
+            else:
+                replaced.write_bytes(kept)
         raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         for _, temporary, _ in written:
