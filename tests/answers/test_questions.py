@@ -134,7 +134,7 @@ def test_a_warning_is_issued_when_nothing_is_known_to_bind_and_something_may(sma
         warnings.simplefilter("error")
         # Something binds them, or nothing may.
         assert softpower.ties("AGO", "ZMB", on="2010-01-01").uncertain
-        assert softpower.ties("CHE", "USA", on="2020-01-01") == ()
+        assert softpower.ties("CHE", "JPN", on="2020-01-01") == ()
         assert softpower.ties("KEN", "UGA", on="2010-01-01", pledges="defense").uncertain == ()
 
 
@@ -153,10 +153,10 @@ def test_a_copy_of_an_answer_keeps_what_is_uncertain(again: Any) -> None:
 
 
 def test_by_signature_what_was_never_in_force_binds_its_signatories() -> None:
-    assert softpower.ties("FRA", "DEU", on="1953-01-01") == ()
-    [tie] = softpower.ties("FRA", "DEU", on="1953-01-01", basis="signed")
+    assert softpower.ties("FRA", "DEU", on="1953-01-01", pledges="defense") == ()
+    [tie] = softpower.ties("FRA", "DEU", on="1953-01-01", basis="signed", pledges="defense")
     assert (tie.alliance, tie.pledge, tie.owed_by) == ("european-defense-community", "defense", ("DEU", "FRA"))
-    assert softpower.ties("FRA", "DEU", on="1952-05-26", basis="signed") == ()
+    assert softpower.ties("FRA", "DEU", on="1952-05-26", basis="signed", pledges="defense") == ()
 
 
 def test_suspended_and_excluded_members_are_bound_unless_they_are_left_out(small: Dataset) -> None:

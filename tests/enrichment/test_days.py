@@ -190,7 +190,9 @@ def test_relations_made_one_after_the_other_and_of_one_another_keep_apart() -> N
     # Ten other questions, more than are kept, and rows that are counted, leave the relations as they are.
     for pledge in ("defense", "offense", "neutrality", "nonaggression", "consultation"):
         for directed in (False, True):
-            asked = softpower.enrich(other, "a", "b", on="day", pledges=pledge, directed=directed, report=True)
+            asked = softpower.enrich(
+                other, "a", "b", on="day", pledges=pledge, directed=directed, uncertain="no", report=True
+            )
             assert read(asked[0])[pledge] == [pledge in ("defense", "nonaggression", "consultation")]
             assert asked[1].answered == 1
     gc.collect()

