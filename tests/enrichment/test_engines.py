@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import pandas
 import polars
 import pytest
 from engines import MAKE, ORDERED, Rows, plain, random_rows, read, whole
@@ -73,7 +74,10 @@ def check(frame: Any, asked: Asked, asked_of: list[Any], expected: Expected, **m
     told = read(softpower.enrich(frame, *asked.actors, **asked.options, **more))  # type: ignore[call-overload]
     assert [*told] == [*given_, *asked.columns]
     told[asked.names[2]] = [one.date() if isinstance(one, datetime) else one for one in told[asked.names[2]]]
-    assert {name: told[name] for name in given_} == given_
+    # A category of pandas 2.2 takes letters that are NUL for the empty text, so the frame is asked what it holds.
+    before = read(frame) if isinstance(frame, pandas.DataFrame) else {}
+    held = given_ | {name: values for name, values in before.items() if name != asked.names[2]}
+    assert {name: told[name] for name in given_} == held
     answers = expected.answers(asked, asked_of)
     assert differences(told, asked, answers) == []
     return answers

@@ -15,9 +15,9 @@ __all__ = ["alike"]
 
 # What the records of a family have in common: copied where it is there, and left out where it is not.
 SHARED = {
-    "alliances": ("kind", "regions", "decision_rule"),
+    "alliances": ("kind", "decision_rule"),
     "treaties": ("kind",),
-    "obligations": ("pledge", "article", "strength", "causes", "conditions"),
+    "obligations": ("pledge", "strength", "causes", "conditions"),
     "memberships": (),
     "events": ("event",),
 }
@@ -25,7 +25,7 @@ SHARED = {
 OPENED = {
     "alliances": ("organ",),
     "treaties": ("term", "texts"),
-    "obligations": ("owed_by", "owed_to", "until", "area", "adversaries"),
+    "obligations": ("article", "owed_by", "owed_to", "until", "area", "adversaries"),
     "memberships": ("end", "exit"),
 }
 
@@ -33,8 +33,8 @@ OPENED = {
 def alike(other: dict[str, Any], id: str) -> dict[str, Any]:
     """Return the contents of a new alliance with the treaties and obligations of another, and one spell.
 
-    Copied are its kind, regions and decision rule, the kinds of its treaties and of their events, and of each
-    obligation the pledge, article, strength, causes and conditions. Placeholders stand for all else that it has.
+    Copied are its kind and decision rule, the kinds of its treaties and of their events, and of each obligation the
+    pledge, strength, causes and conditions. Placeholders stand for all else that it has, articles among it.
 
     Parameters
     ----------

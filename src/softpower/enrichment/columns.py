@@ -119,9 +119,12 @@ class _Polars(Reader):
             values = column.dtype.categories.to_list()
             codes = column.to_physical()
         else:
+            kind = column.dtype
+            # polars 1.30 does not yet replace decimals.
+            column = column.cast(polars.String) if kind == polars.Decimal else column
             different = column.unique().drop_nulls()
             codes = column.replace_strict(different, range(len(different)), default=None, return_dtype=polars.Int32)
-            values = different.to_list()
+            values = different.cast(kind).to_list()
         codes = codes.cast(polars.Int32).fill_null(-1) if codes.null_count() else codes
         return codes.to_numpy(), values
 

@@ -214,9 +214,10 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     actors = [_plain(counted.collect_schema()[side], nw.col(side), plan) for side in sides]
     day = _day(counted, called.get(plan.on, plan.on))
     horizon = date.fromordinal(plan.dataset.index.horizon)
-    status = nw.col(called.get(plan.added[0], plan.added[0])).cast(nw.String)
+    answer = nw.col(called.get(plan.added[0], plan.added[0]))
+    status = nw.when(~answer.is_null()).then(answer.cast(nw.String))  # pandas 2 casts a missing value to "nan"
     reasons: dict[str, Any] = {
-        "answered": ~status.is_null(),
+        "answered": ~answer.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
         "outside": (day < COVERAGE_START) | (day > horizon),
         "unknown": nw.any_horizontal(
