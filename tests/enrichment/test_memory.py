@@ -38,23 +38,25 @@ def resident():
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
-ask(0)
-first = resident()
-for number in range(1, int(sys.argv[2])):
+found = []
+for number in range(200):
     ask(number)
-print(json.dumps([first, resident()]))
+    if number in (99, 199):
+        found.append(resident())
+print(json.dumps(found))
 """
 
 
-def measure(engine: str, questions: int) -> list[int]:
-    """Return the kilobytes that are resident after the first question, and after all of them."""
-    command = [sys.executable, "-c", CODE, engine, str(questions)]
+def measure(engine: str) -> list[int]:
+    """Return the kilobytes that are resident after a hundred questions, and after two hundred."""
+    command = [sys.executable, "-c", CODE, engine]
     found: list[int] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     return found
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the resident size is read from /proc")
 @pytest.mark.parametrize("engine", ["pandas", "duckdb"])
-def test_two_hundred_questions_leave_at_most_a_fifth_more_than_the_first(engine: str) -> None:
-    first, after = measure(engine, 200)
-    assert after <= 1.2 * first
+def test_a_second_hundred_questions_leave_next_to_nothing(engine: str) -> None:
+    # How much the first ones leave is measured by `python -m benchmarks`; it differs between versions of the engines.
+    before, after = measure(engine)
+    assert after <= 1.05 * before
