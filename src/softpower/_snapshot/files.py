@@ -68,7 +68,7 @@ class Packaged(Snapshot):
         separator = "\\" if "\\" in __file__ else "/"
         folder = __file__.rsplit(separator, 2)[0]
         try:
-            contents: bytes = __loader__.get_data(separator.join((folder, FOLDER, name)))  # type: ignore[name-defined]
+            contents: bytes = __loader__.get_data(separator.join((folder, FOLDER, name)))  # type: ignore[name-defined]  # every module has one
         except OSError:
             raise SnapshotError(
                 f"the packaged data are missing ({name}): install softpower, or run `softpower build` in a checkout"

@@ -101,7 +101,7 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
     return Explanation(
         record=root.id,
         path=path,
-        value=_told(value, path),
+        value=_text(value, path),
         precision=value.date.precision if isinstance(value, Fact) else None,
         status=evidence.status.value if evidence else None,
         sources=tuple(Witness(dataset.sources[one.source], one.at) for one in evidence.sources) if evidence else (),
@@ -183,7 +183,7 @@ def _written(steps: list[str | int]) -> str:
     return text
 
 
-def _told(value: Any, path: str) -> str:
+def _text(value: Any, path: str) -> str:
     if isinstance(value, Fact):
         return value.date.text
     if value is None:

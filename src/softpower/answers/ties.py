@@ -92,11 +92,11 @@ class Timetable(Sections):
         rows = range(bisect_left(pairs, pair), bisect_right(pairs, pair))
         starts, ends, terms = self.column("first"), self.column("last"), self.column("term")
         names = self.index.id(begin + first), self.index.id(begin + second)
-        told = {terms[row]: self._term(terms[row], names, asked, basis, with_suspended) for row in rows}
+        by_term = {terms[row]: self._term(terms[row], names, asked, basis, with_suspended) for row in rows}
         days = sorted({day for row in rows for day in (starts[row], ends[row] + 1) if day <= OPEN})
         answers = [Ties()]
         for day in days:
-            held = [told[terms[row]] for row in rows if starts[row] <= day <= ends[row]]
+            held = [by_term[terms[row]] for row in rows if starts[row] <= day <= ends[row]]
             ties = tuple(sorted(tie for found, _ in held for tie in found))
             certain = {tie.pledge for tie in ties}
             doubts = sorted({doubt for _, found in held for doubt in found if doubt.pledge not in certain})

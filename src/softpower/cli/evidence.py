@@ -41,7 +41,7 @@ def explain(
         return
     explanation = softpower.explain(key, path)
     if as_json:
-        print_json(_told(explanation))
+        print_json(_as_json(explanation))
     else:
         print_card(f"{explanation.record} {explanation.path}: {explanation.value}", _pairs(explanation))
 
@@ -123,13 +123,13 @@ def _coverage(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "missing", f"of {total:,} dyad-years from {said['first']} to {said['last']}\n{shares}"
 
 
-def _told(explanation: Explanation) -> dict[str, Any]:
-    told = explanation._asdict()
-    told["sources"] = [
+def _as_json(explanation: Explanation) -> dict[str, Any]:
+    fields = explanation._asdict()
+    fields["sources"] = [
         {"id": source.id, "title": source.title, "at": at, "url": source.url} for source, at in explanation.sources
     ]
-    told["rivals"] = [rival.model_dump(mode="json", exclude_none=True) for rival in explanation.rivals]
-    return told
+    fields["rivals"] = [rival.model_dump(mode="json", exclude_none=True) for rival in explanation.rivals]
+    return fields
 
 
 def _pairs(explanation: Explanation) -> Iterator[tuple[str, str]]:

@@ -169,7 +169,7 @@ def read_text(text: str, path: Path, file: str) -> Document:
     try:
         contents = _build(_node(text), (), document, spans, text)
     except _RefusedError as error:
-        # A key that is written twice further up is told when this is corrected.
+        # A key that is written twice further up is found once this is corrected.
         document.findings.clear()
         document.refuse(error)
         return document

@@ -109,7 +109,7 @@ def membership_days(
     found = [
         span
         for span in _spans(spells, exceptions)
-        if _told(spells, "role", span.row) in roles
+        if _word(spells, "role", span.row) in roles
         and not (suspended == "exclude" and AWAY & span.kinds)
         and (window is None or _reaches(span, *window))
     ]
@@ -119,11 +119,11 @@ def membership_days(
         coded = spells.values[name]
         values[name] = Coded([coded.codes[span.row] for span in found], coded.categories)
     for name in EDGES:
-        told: Any = [getattr(span, name) for span in found]
+        column: Any = [getattr(span, name) for span in found]
         if isinstance(spells.values[name], Coded):
             words = spells.values[name].categories
-            told = Coded([-1 if one is None else words.index(one) for one in told], words)
-        values[name] = told
+            column = Coded([-1 if one is None else words.index(one) for one in column], words)
+        values[name] = column
     for kind in kinds:
         columns.append(Column(kind.replace("-", "_"), "boolean", f"Whether an exception of the kind {kind} held."))
         values[columns[-1].name] = [kind in span.kinds for span in found]
@@ -139,11 +139,11 @@ def _spans(spells: Stored, exceptions: Stored) -> Iterator[Span]:
         rows.setdefault(exceptions.values["membership"][exception], []).append((exception, first, last))
     for spell, first, last in spells.spans or ():
         spans = list(_cut(spell, first, last, rows.get(spells.values["id"][spell], []), exceptions))
-        spans[0] = spans[0]._replace(start_precision=_told(spells, "start_precision", spell))
+        spans[0] = spans[0]._replace(start_precision=_word(spells, "start_precision", spell))
         spans[-1] = spans[-1]._replace(
             end=None if last == OPEN else last,
-            end_precision=_told(spells, "end_precision", spell),
-            end_status=_told(spells, "end_status", spell),
+            end_precision=_word(spells, "end_precision", spell),
+            end_status=_word(spells, "end_status", spell),
         )
         yield from spans
 
@@ -153,12 +153,12 @@ def _cut(spell: int, first: int, last: int, held: list[tuple[int, int, int]], ex
     edges = {first: "", last + 1: ""}
     for exception, begin, until in held:
         if first < begin <= last:
-            edges[begin] = _told(exceptions, "start_precision", exception)
+            edges[begin] = _word(exceptions, "start_precision", exception)
         if first <= until < last:
-            edges[until + 1] = _told(exceptions, "end_precision", exception)
+            edges[until + 1] = _word(exceptions, "end_precision", exception)
     days = sorted(edges)
     starts = [
-        (day, frozenset(_told(exceptions, "kind", one) for one, begin, until in held if begin <= day <= until))
+        (day, frozenset(_word(exceptions, "kind", one) for one, begin, until in held if begin <= day <= until))
         for day in days[:-1]
     ]
     changes = [starts[place] for place in range(len(starts)) if not place or starts[place][1] != starts[place - 1][1]]
@@ -167,7 +167,7 @@ def _cut(spell: int, first: int, last: int, held: list[tuple[int, int, int]], ex
         yield Span(spell, day, edges[day], after - 1, edges[after], "ended", kinds)
 
 
-def _told(stored: Stored, name: str, row: int) -> Any:
+def _word(stored: Stored, name: str, row: int) -> Any:
     """Return a word from a column of categories, or None."""
     code = stored.values[name].codes[row]
     return None if code < 0 else stored.values[name].categories[code]

@@ -99,9 +99,9 @@ def missing_by_year(
     length = np.maximum(until - since + 1, 0)
     span, year = np.repeat(some, length), places(since, length)
     cell = row[span] * calendar.length + year
-    told = np.flatnonzero(maybe[span] & behind.ravel()[cell])
+    unsure = np.flatnonzero(maybe[span] & behind.ravel()[cell])
     base = int(spans.terms.arrangement.max(initial=0)) + 1
-    different = np.unique(cell[told].astype(np.int64) * base + spans.arrangement[span[told]])
+    different = np.unique(cell[unsure].astype(np.int64) * base + spans.arrangement[span[unsure]])
     uncertain = np.bincount(different // base, minlength=held.size).reshape(held.shape)
     return missing, uncertain.astype(np.int32)
 
