@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 import polars
-from oracle import PLEDGES, VARIANTS, Oracle, Pair
-from oracle import Row as Owed
+from oracle import Oracle
 from oracle_days import DAY, FIRST, FOREVER, HORIZON, holds, span
+from oracle_records import PLEDGES, VARIANTS, Pair
+from oracle_records import Row as Owed
 
 import softpower
 from softpower.frames.load import load_table

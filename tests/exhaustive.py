@@ -19,8 +19,9 @@ from typing import Any
 import comparison
 from comparison import CODES, PARTIALS, Tally
 from conftest import DATA
-from oracle import VARIANTS, Oracle
+from oracle import Oracle
 from oracle_days import YEARS
+from oracle_records import VARIANTS
 
 from softpower.answers.belonging import ROLES
 from softpower.records.dataset import Dataset

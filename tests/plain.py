@@ -6,6 +6,8 @@ from typing import Any
 
 import polars
 
+import softpower
+
 BACKENDS = ("pandas", "polars", "pyarrow", "duckdb")
 
 
@@ -25,3 +27,19 @@ def rows(frame: Any) -> list[dict[str, Any]]:
     """The rows of a pyarrow table."""
     found: list[dict[str, Any]] = frame.to_pylist()
     return found
+
+
+def dyads(start: int, end: int, **arguments: Any) -> dict[str, list[Any]]:
+    """The columns of a panel of pairs."""
+    return columns(softpower.dyad_years(start, end, backend="pyarrow", **arguments), "pyarrow")
+
+
+def pair(one: str, other: str, year: int, **arguments: Any) -> dict[str, Any]:
+    """The only row of a pair in a year."""
+    found = [
+        row
+        for row in rows(softpower.dyad_years(year, year, backend="pyarrow", **arguments))
+        if (row["state1"], row["state2"]) == (one, other)
+    ]
+    assert len(found) == 1
+    return found[0]

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy
-from oracle import PLEDGES, Oracle, union
+from oracle import Oracle
 from oracle_days import FIRST, HORIZON, changes, covered, holds
+from oracle_records import PLEDGES, union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

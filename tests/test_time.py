@@ -72,7 +72,7 @@ def test_what_is_no_date_is_refused(text: str, message: str) -> None:
 
 def test_a_number_is_no_date() -> None:
     with pytest.raises(DateError, match=r"a date is written as text such as 1949-04-04, not 1949"):
-        EDTF(1949)  # type: ignore[arg-type]
+        EDTF(1949)  # type: ignore[arg-type]  # refused on purpose
 
 
 def test_dates_are_frozen_hashable_and_copyable() -> None:
@@ -101,7 +101,7 @@ def test_dates_are_frozen_hashable_and_copyable() -> None:
     ],
 )
 def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
-    assert day(on, HORIZON) == date(1999, 3, 12).toordinal()  # type: ignore[arg-type]
+    assert day(on, HORIZON) == date(1999, 3, 12).toordinal()  # type: ignore[arg-type]  # days of other types
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
 )
 def test_each_wrong_day_has_its_own_error(on: object, error: type[DateError], message: str) -> None:
     with pytest.raises(error) as caught:
-        day(on, HORIZON)  # type: ignore[arg-type]
+        day(on, HORIZON)  # type: ignore[arg-type]  # refused on purpose
     assert type(caught.value) is error
     assert str(caught.value) == message
 

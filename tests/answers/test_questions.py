@@ -15,7 +15,8 @@ import pytest
 from comparison import Tally
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import PLEDGES, VARIANTS, Oracle
+from oracle import Oracle
+from oracle_records import PLEDGES, VARIANTS
 
 import softpower
 from softpower import ArgumentError, CoverageError, CoverageWarning, DateError, NotFoundError
@@ -79,7 +80,7 @@ def test_packaged_members_and_alliances_agree_with_the_records(
 ) -> None:
     alliance = data_of.draw(st.sampled_from(data.alliances.ids))
     expected = data_oracle.members(alliance, on, "member", suspended)
-    assert softpower.members(alliance, on=on, suspended=suspended) == expected  # type: ignore[arg-type]
+    assert softpower.members(alliance, on=on, suspended=suspended) == expected  # type: ignore[arg-type]  # a Literal is drawn as str
     state = data_of.draw(st.sampled_from(data.states.ids))
     role = data_of.draw(st.one_of(st.sampled_from(ROLES), st.sets(st.sampled_from(ROLES), min_size=1)))
     asked: dict[str, Any] = {"role": role, "suspended": suspended}
@@ -226,12 +227,12 @@ def test_any_and_all_look_at_every_day_of_the_period(small: Dataset) -> None:
             "pledges is empty: give one or more of defense, offense, neutrality, nonaggression, consultation",
         ),
         (
-            lambda: softpower.ties("FRA", "ITA", on="1999-03-12", basis="force"),  # type: ignore[arg-type]
+            lambda: softpower.ties("FRA", "ITA", on="1999-03-12", basis="force"),  # type: ignore[arg-type]  # refused on purpose
             ArgumentError,
             "basis is one of in-force, signed, not 'force'; did you mean in-force?",
         ),
         (
-            lambda: softpower.ties("FRA", "ITA", on="1999-03-12", suspended=None),  # type: ignore[arg-type]
+            lambda: softpower.ties("FRA", "ITA", on="1999-03-12", suspended=None),  # type: ignore[arg-type]  # refused on purpose
             ArgumentError,
             "suspended is one of include, exclude, not None",
         ),
@@ -243,7 +244,7 @@ def test_any_and_all_look_at_every_day_of_the_period(small: Dataset) -> None:
         (lambda: softpower.alliances_of("FRA", on="2026-03-01"), CoverageError, None),
     ],
 )
-def test_wrong_arguments_say_what_is_wrong(call, error: type[Exception], message: str | None) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_arguments_say_what_is_wrong(call, error: type[Exception], message: str | None) -> None:  # type: ignore[no-untyped-def]  # any call
     for _ in range(2):  # the second time the timeline may be kept, and the error must be the same
         with pytest.raises(error) as caught:
             call()
@@ -253,4 +254,4 @@ def test_wrong_arguments_say_what_is_wrong(call, error: type[Exception], message
 
 def test_on_is_required() -> None:
     with pytest.raises(TypeError, match="'on'"):
-        softpower.members("nato")  # type: ignore[call-arg]
+        softpower.members("nato")  # type: ignore[call-arg]  # refused on purpose

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from placeholders import placeholders, unfinished
 
 from softpower.curation.check import check
 from softpower.curation.corpus import gather
-from softpower.curation.findings import dotted
 from softpower.curation.format import format_tree, formatted
 from softpower.curation.leaves import texts
 from softpower.curation.reading import read
@@ -24,22 +24,6 @@ def required(table: str) -> set[str]:
 
 
 ALONE = {kind: table for kind, table in KINDS.items() if kind != "source"}
-
-
-def unfinished(root: Path) -> dict[str, list[str]]:
-    """Return the places of the findings by the names of their files, when all are of placeholders."""
-    places: dict[str, list[str]] = {}
-    for finding in check(root)[1]:
-        assert finding.rule == "unfinished", str(finding)
-        assert finding.message.startswith("is still to be filled in: ")
-        places.setdefault(Path(finding.file).name, []).append(finding.place)
-    return places
-
-
-def placeholders(path: Path) -> list[str]:
-    """Return the places of a file at which a placeholder stands, in the order of the file."""
-    document = read(path, path.parent)
-    return [dotted(place) for place, text in texts(document.contents) if text == "..."]
 
 
 @pytest.mark.parametrize(("kind", "table"), ALONE.items())
@@ -236,127 +220,6 @@ def test_what_cannot_be_begun_is_refused(
     before = sorted(root.rglob("*"))
     with pytest.raises(ArgumentError) as caught:
         scaffold(kind, id, root)
-    assert str(caught.value) == message
-    assert sorted(root.rglob("*")) == before
-
-
-LIKE = "alliances/guarantee-pact.yaml"
-
-
-def test_a_family_shares_its_model_and_nothing_that_must_be_looked_up(
-    spoiled: Callable[[dict[str, Any]], Path],
-) -> None:
-    changes = {
-        f"{LIKE}:decision_rule": "consultation",
-        f"{LIKE}:note": "Seldom read.",
-        f"{LIKE}:treaties.0.access": "partial",
-        f"{LIKE}:treaties.0.term": "Forty years.",
-        f"{LIKE}:obligations.0.causes": ["armed attack"],
-        f"{LIKE}:obligations.0.conditions": ["Within three days."],
-        f"{LIKE}:obligations.0.adversaries": ["AAA"],
-        f"{LIKE}:obligations.0.note": "Seldom read.",
-        f"{LIKE}:obligations.1": {
-            "id": "guarantee-pact-neutrality",
-            "treaty": "guarantee-treaty",
-            "pledge": "neutrality",
-            "strength": "automatic",
-            "since": "unknown",
-            "evidence": {"status": "unconfirmed"},
-        },
-        f"{LIKE}:memberships.0.note": "Seldom read.",
-    }
-    root = spoiled(changes)
-    format_tree(root)
-    (path,) = scaffold("alliance", "other-pact", root, ["BBB", "DDD"], like="guarantee-pact")
-    fact = "{date: ..., status: ..., sources: [...]}"
-    treaty = "{date: ..., event: %s, status: ..., sources: [...]}"
-    spell = f"signed: {fact}\n    start: {fact}\n    entry: ...\n    end: {fact}\n    exit: ..."
-    assert path.read_text(encoding="utf-8").splitlines() == [
-        "id: other-pact",
-        "name: ...",
-        "kind: collective-defense",
-        "regions:",
-        "  - ...",
-        "names:",
-        "  - {text: ..., lang: ..., kind: ...}",
-        "summary: ...",
-        "decision_rule: consultation",
-        "sources: [...]",
-        "treaties:",
-        "  - id: other-pact-treaty",
-        "    name: ...",
-        "    kind: founding",
-        "    access: ...",
-        "    events:",
-        *(f"      - {treaty % event}" for event in ("signed", "entered-into-force", "treaty-ended")),
-        "    term: ...",
-        "obligations:",
-        "  - id: other-pact-defense",
-        "    treaty: other-pact-treaty",
-        "    pledge: defense",
-        "    article: ...",
-        "    strength: discretionary",
-        "    owed_by:",
-        "      - ...",
-        "    owed_to:",
-        "      - ...",
-        f"    since: {fact}",
-        "    causes:",
-        "      - armed attack",
-        "    adversaries:",
-        "      - ...",
-        "    conditions:",
-        "      - Within three days.",
-        "    evidence: {status: ..., sources: [...]}",
-        "  - id: other-pact-neutrality",
-        "    treaty: other-pact-treaty",
-        "    pledge: neutrality",
-        "    article: ...",
-        "    strength: automatic",
-        f"    since: {fact}",
-        "    evidence: {status: ..., sources: [...]}",
-        "memberships:",
-        *f"  - state: BBB\n    {spell}\n  - state: DDD\n    {spell}".splitlines(),
-    ]
-    assert format_tree(root) == ()
-    assert unfinished(root) == {"other-pact.yaml": placeholders(path)}
-
-
-def test_ids_of_a_family_differ(spoiled: Callable[[dict[str, Any]], Path]) -> None:
-    obligation = read(Path(__file__).parents[1] / "small" / LIKE, Path(__file__).parents[1]).contents["obligations"][0]
-    root = spoiled({f"{LIKE}:obligations.1": obligation | {"id": "second-defense"}})
-    contents = read(scaffold("alliance", "other-pact", root, like="guarantee-pact")[0], root).contents
-    assert [one["id"] for one in contents["obligations"]] == ["other-pact-defense", "other-pact-defense-2"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "like", "file", "message"),
-    [
-        ("alliance", "small-legue", None, "no alliance 'small-legue'; did you mean small-league?"),
-        ("alliance", "AAA", None, "no alliance 'AAA'"),
-        ("concept", "small-idea", None, "only an alliance is begun like another, and kind is 'concept'"),
-        ("concept", None, "sources/some.yaml", "only a source is written into a file, and kind is 'concept'"),
-        (
-            "source",
-            None,
-            "concepts/some.yaml",
-            "file is one of the folder of sources, such as sources/nato.yaml, not 'concepts/some.yaml'",
-        ),
-        (
-            "source",
-            None,
-            "sources/some.txt",
-            "file is one of the folder of sources, such as sources/nato.yaml, not 'sources/some.txt'",
-        ),
-    ],
-)
-def test_families_and_files_that_cannot_be_are_refused(
-    kind: str, like: str | None, file: str | None, message: str, spoiled: Callable[[dict[str, Any]], Path]
-) -> None:
-    root = spoiled({})
-    before = sorted(root.rglob("*"))
-    with pytest.raises(ArgumentError) as caught:
-        scaffold(kind, "brand-new", root, like=like, file=file)
     assert str(caught.value) == message
     assert sorted(root.rglob("*")) == before
 

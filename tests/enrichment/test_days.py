@@ -36,11 +36,11 @@ def framed(day: Any) -> dict[str, Any]:
 def test_timestamps_count_for_their_day(unit: str) -> None:
     stamps = [datetime(1949, 8, 23, 23, 59, 59), datetime(1949, 8, 24), datetime(1949, 8, 24, 12), None]
     answers = [False, True, True, None]
-    series = pandas.Series(stamps).astype(f"datetime64[{unit}]")  # type: ignore[call-overload]
+    series = pandas.Series(stamps).astype(f"datetime64[{unit}]")  # type: ignore[call-overload]  # options are drawn
     assert defense(pandas.DataFrame(framed(series))) == answers
     assert defense(pyarrow.table(framed(pyarrow.array(stamps, pyarrow.timestamp(unit))))) == answers
     if unit != "s":
-        assert defense(polars.DataFrame(framed(polars.Series(stamps, dtype=polars.Datetime(unit))))) == answers  # type: ignore[arg-type]
+        assert defense(polars.DataFrame(framed(polars.Series(stamps, dtype=polars.Datetime(unit))))) == answers  # type: ignore[arg-type]  # a Literal is drawn as str
     relation = duckdb.from_arrow(pyarrow.table(framed(pyarrow.array(stamps, pyarrow.timestamp(unit)))))
     assert defense(relation) == answers
 
@@ -103,7 +103,7 @@ def test_empty_partitions_and_batches_are_answered() -> None:
 def test_periods_are_refused_on_every_engine_that_has_them() -> None:
     year = pandas.Series(pandas.period_range("2020", periods=1, freq="Y"))
     frame = pandas.DataFrame(framed(year))
-    for made in (frame, dask.dataframe.from_pandas(frame, npartitions=1)):  # type: ignore[no-untyped-call]
+    for made in (frame, dask.dataframe.from_pandas(frame, npartitions=1)):  # type: ignore[no-untyped-call]  # Dask is untyped
         with pytest.raises(ArgumentError) as caught:
             defense(made)
         assert str(caught.value) == "on='day' holds period[Y-DEC], not dates or timestamps: turn it into dates first"

@@ -71,7 +71,7 @@ of_one = st.builds(
 def check(frame: Any, asked: Asked, asked_of: list[Any], expected: Expected, **more: Any) -> list[tuple[Any, ...]]:
     """Compare the answers for a frame with the oracle's, and return these."""
     given_ = columns(asked, asked_of)
-    told = read(softpower.enrich(frame, *asked.actors, **asked.options, **more))  # type: ignore[call-overload]
+    told = read(softpower.enrich(frame, *asked.actors, **asked.options, **more))  # type: ignore[call-overload]  # options are drawn
     assert [*told] == [*given_, *asked.columns]
     told[asked.names[2]] = [one.date() if isinstance(one, datetime) else one for one in told[asked.names[2]]]
     # A category of pandas 2.2 takes letters that are NUL for the empty text, so the frame is asked what it holds.
@@ -155,7 +155,7 @@ def test_two_codes_of_one_state_have_no_answer() -> None:
     for engine in MAKE:
         for codes, one, other in (("cow", 260, 255), ("iso3", "BEN", "DHY"), ("iso_numeric", 276, 280)):
             made: Rows = {"row": [0, 1, 2], "a": [one] * 3, "b": [other] * 3, "day": on}
-            told, report = softpower.enrich(MAKE[engine](made), "a", "b", on="day", codes=codes, report=True)  # type: ignore[call-overload]
+            told, report = softpower.enrich(MAKE[engine](made), "a", "b", on="day", codes=codes, report=True)  # type: ignore[call-overload]  # options are drawn
             assert {*read(told)["pledged"], *read(told)["through"]} == {None}, (engine, codes)
             assert report.absent == 3, (engine, codes)
 

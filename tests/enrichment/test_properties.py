@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from engines import MAKE, Rows, read
-from oracle import PLEDGES
 from oracle_days import FIRST, changes, covered, holds
+from oracle_records import PLEDGES
 from seeded import SYSTEMS, Asked, Expected, Row, columns, rows
 
 import softpower

@@ -255,7 +255,7 @@ def test_numbers_of_every_type_are_read_and_reported_alike(kind: str) -> None:
 def test_a_column_of_values_of_several_kinds_is_read_and_reported() -> None:
     for codes, values, unknown in (("iso3", ["USA", 3, None], "3"), ("cow", [2, "x", None], "x")):
         frame = pandas.DataFrame({"a": pandas.Series(values, dtype=object), "day": pandas.to_datetime([DAY] * 3)})
-        enriched, report = softpower.enrich(frame, "a", on="day", codes=codes, add="nato", report=True)  # type: ignore[call-overload]
+        enriched, report = softpower.enrich(frame, "a", on="day", codes=codes, add="nato", report=True)  # type: ignore[call-overload]  # options are drawn
         assert enriched["nato"].tolist() == [True, pandas.NA, pandas.NA]
         assert (report.answered, report.missing, report.unknown_actors[0].actor) == (1, 1, unknown)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars
 import pytest
 from engines import Rows, plain, random_rows, read, table, whole
-from oracle import PLEDGES
+from oracle_records import PLEDGES
 from seeded import Expected, columns, differences, questions, rows
 
 import softpower

@@ -42,7 +42,7 @@ def test_pairs_are_answered_as_enrich_does(codes: str) -> None:
     events = random_rows(20_000)
     table = softpower.enrich_table(codes=codes, backend="pyarrow")
     text = softpower.enrich_sql("events", "a", "b", on="day", codes=codes)
-    expected = softpower.enrich(events, "a", "b", on="day", codes=codes)  # type: ignore[call-overload]
+    expected = softpower.enrich(events, "a", "b", on="day", codes=codes)  # type: ignore[call-overload]  # options are drawn
     assert plain(whole(run(events.to_arrow(), text, softpower_answers=table))).equals(plain(expected))
 
 

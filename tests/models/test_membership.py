@@ -22,7 +22,7 @@ def test_a_year_is_covered_by_any_of_its_days(small: Dataset) -> None:
     with pytest.raises(DateError):
         first.covers("1960")
     with pytest.raises(ArgumentError):
-        first.covers("1960", "some")  # type: ignore[arg-type]
+        first.covers("1960", "some")  # type: ignore[arg-type]  # a Literal is drawn as str
     with pytest.raises(CoverageError):
         first.covers("1944-12-31")
 

@@ -10,7 +10,8 @@ import pytest
 from comparison import PARTIALS, Tally
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import PLEDGES, Oracle
+from oracle import Oracle
+from oracle_records import PLEDGES
 from plain import BACKENDS, columns
 
 import softpower
@@ -43,7 +44,7 @@ def test_answers_are_those_of_the_oracle(
 def test_members_are_those_of_the_queries(year: int, partial: str, suspended: str) -> None:
     told = panel(year, year, partial=partial, suspended=suspended)
     for alliance, count in zip(told["alliance"], told["members"], strict=True):
-        held = softpower.members(alliance, on=str(year), partial=partial, suspended=suspended)  # type: ignore[arg-type]
+        held = softpower.members(alliance, on=str(year), partial=partial, suspended=suspended)  # type: ignore[arg-type]  # a Literal is drawn as str
         assert count == len(held), alliance
 
 
@@ -93,7 +94,7 @@ def test_a_pledge_that_may_bind_some_pair_and_binds_none_for_certain_is_missing(
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_backend_says_the_same_and_nothing_past_the_horizon(backend: str) -> None:
-    told = columns(softpower.alliance_years(2024, 2027, backend=backend), backend)  # type: ignore[arg-type]
+    told = columns(softpower.alliance_years(2024, 2027, backend=backend), backend)  # type: ignore[arg-type]  # a Literal is drawn as str
     assert told == panel(2024, 2027)
     for name in ("active", "members", "neutrality"):
         assert {told["year"][at] for at, value in enumerate(told[name]) if value is None} == {2026, 2027}

@@ -13,8 +13,9 @@ import pytest
 from comparison import CODES, PARTIALS, Tally, own_key
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import PLEDGES, Oracle
-from plain import BACKENDS, columns, rows
+from oracle import Oracle
+from oracle_records import PLEDGES
+from plain import BACKENDS, columns, dyads, pair, rows
 
 import softpower
 from softpower.records.dataset import Dataset
@@ -34,20 +35,6 @@ choices = st.fixed_dictionaries(
         "basis": st.sampled_from(("in-force", "signed")),
     }
 )
-
-
-def panel(start: int, end: int, **arguments: Any) -> dict[str, list[Any]]:
-    return columns(softpower.dyad_years(start, end, backend="pyarrow", **arguments), "pyarrow")
-
-
-def pair(one: str, other: str, year: int, **arguments: Any) -> dict[str, Any]:
-    found = [
-        row
-        for row in rows(softpower.dyad_years(year, year, backend="pyarrow", **arguments))
-        if (row["state1"], row["state2"]) == (one, other)
-    ]
-    assert len(found) == 1
-    return found[0]
 
 
 def keys(told: dict[str, list[Any]], codes: str) -> list[tuple[Any, ...]]:
@@ -107,7 +94,7 @@ def test_answers_of_the_small_dataset_are_those_of_the_oracle_in_every_variant(
 
 
 def test_every_value_occurs_in_the_small_dataset(small: Dataset) -> None:
-    told = panel(1945, 2025, codes="id", dataset=small)
+    told = dyads(1945, 2025, codes="id", dataset=small)
     for name in FLAGS:
         assert {*told[name]} == {False, True} | ({None} if name not in ("offense", "consultation") else set()), name
     table = softpower.load_table("pledges", "pyarrow", dataset=small)
@@ -121,16 +108,16 @@ def test_every_value_occurs_in_the_small_dataset(small: Dataset) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_backend_says_the_same(backend: str) -> None:
     for directed in (False, True):
-        frame = softpower.dyad_years(2009, 2010, codes="id", directed=directed, backend=backend)  # type: ignore[arg-type]
+        frame = softpower.dyad_years(2009, 2010, codes="id", directed=directed, backend=backend)  # type: ignore[arg-type]  # a Literal is drawn as str
         told = columns(frame, backend)
-        assert told == panel(2009, 2010, codes="id", directed=directed)
+        assert told == dyads(2009, 2010, codes="id", directed=directed)
         assert None in told["defense"]
 
 
 @settings(max_examples=12, deadline=None)
 @given(year=years, arguments=choices)
 def test_treated_as_no_what_is_uncertain_differs_in_missing_answers_alone(year: int, arguments: dict[str, Any]) -> None:
-    told, flat = panel(year, year, **arguments), panel(year, year, uncertain="no", **arguments)
+    told, flat = dyads(year, year, **arguments), dyads(year, year, uncertain="no", **arguments)
     assert list(told) == list(flat)
     for name, values in told.items():
         assert flat[name] == ([bool(value) for value in values] if name in FLAGS else values), name
@@ -139,7 +126,7 @@ def test_treated_as_no_what_is_uncertain_differs_in_missing_answers_alone(year: 
 @settings(max_examples=12, deadline=None)
 @given(year=years, arguments=choices)
 def test_parts_of_a_year_are_ordered_and_change_no_row(year: int, arguments: dict[str, Any]) -> None:
-    told = {partial: panel(year, year, **{**arguments, "partial": partial}) for partial in PARTIALS}
+    told = {partial: dyads(year, year, **{**arguments, "partial": partial}) for partial in PARTIALS}
     for name, values in told["any"].items():
         if name == "uncertain":
             continue  # a doubt of one day can be behind a missing `any` and behind no missing `all`, or the reverse
@@ -156,7 +143,7 @@ def test_parts_of_a_year_are_ordered_and_change_no_row(year: int, arguments: dic
 def test_undirected_is_either_direction(year: int, arguments: dict[str, Any], pledges: set[str]) -> None:
     codes, partial = arguments["codes"], arguments["partial"]
     chosen = {**arguments, "pledges": pledges}
-    once, twice = (panel(year, year, **{**chosen, "directed": directed}) for directed in (False, True))
+    once, twice = (dyads(year, year, **{**chosen, "directed": directed}) for directed in (False, True))
     directed = {key: place for place, key in enumerate(keys(twice, codes))}
     assert len(directed) == len(twice["year"]) == 2 * len(once["year"])
     for place, (*one, two, other, _) in enumerate(keys(once, codes)):
@@ -171,7 +158,7 @@ def test_undirected_is_either_direction(year: int, arguments: dict[str, Any], pl
 @settings(max_examples=12, deadline=None)
 @given(year=years, arguments=choices)
 def test_allied_is_defense_or_offense_and_pledged_any_of_the_five(year: int, arguments: dict[str, Any]) -> None:
-    told = panel(year, year, **arguments)
+    told = dyads(year, year, **arguments)
     for group, members in (("allied", PLEDGES[:2]), ("pledged", PLEDGES)):
         for answer, *parts in zip(told[group], *(told[name] for name in members), strict=True):
             most = max(RANK[part] for part in parts)
@@ -186,7 +173,7 @@ def test_suspended_states_left_out_never_add_a_pledge_and_signatures_never_take_
 ) -> None:
     orders = (("suspended", "exclude", "include"), ("basis", "in-force", "signed"))
     for name, less, more in orders:
-        fewer, further = (panel(year, year, **{**arguments, name: value}) for value in (less, more))
+        fewer, further = (dyads(year, year, **{**arguments, name: value}) for value in (less, more))
         for flag in FLAGS:
             assert all(RANK[one] <= RANK[other] for one, other in zip(fewer[flag], further[flag], strict=True))
         assert all(one <= other for one, other in zip(fewer["alliances"], further["alliances"], strict=True))
@@ -197,7 +184,7 @@ def test_suspended_states_left_out_never_add_a_pledge_and_signatures_never_take_
 def test_pledges_decide_which_columns_there_are_and_change_no_other(
     year: int, arguments: dict[str, Any], pledges: set[str]
 ) -> None:
-    every, some = panel(year, year, **arguments), panel(year, year, pledges=pledges, **arguments)
+    every, some = dyads(year, year, **arguments), dyads(year, year, pledges=pledges, **arguments)
     assert list(some) == [name for name in every if name not in PLEDGES or name in pledges]
     for name, values in some.items():
         if name in ("alliances", "uncertain"):
@@ -212,7 +199,7 @@ def test_a_pair_has_the_same_answers_by_whatever_codes(year: int, codes: str) ->
     """Other codes order states otherwise, and a day on which a state bears no number is one without a pledge."""
 
     def by_pair(chosen: str) -> dict[frozenset[str], list[Any]]:
-        told = panel(year, year, codes=chosen, partial="last")
+        told = dyads(year, year, codes=chosen, partial="last")
         pairs = [*map(frozenset, zip(told["state1"], told["state2"], strict=True))]
         answers = map(list, zip(*(told[name] for name in ANSWERS), strict=True))
         # A state whose number changed in the year has a row for each of the two.
@@ -240,7 +227,7 @@ def test_a_pair_has_the_same_answers_by_whatever_codes(year: int, codes: str) ->
 def test_rows_are_unique_and_sorted(codes: str) -> None:
     own = own_key(codes, "{}") if codes in ("cow", "gw") else "state{}"
     for directed in (False, True):
-        told = panel(1989, 1992, codes=codes, directed=directed)
+        told = dyads(1989, 1992, codes=codes, directed=directed)
         found = list(zip(*(told[own.format(one)] for one in "12"), told["year"], strict=True))
         assert all(one < other for one, other in pairwise(found))
         assert directed or all(one < other for one, other, _ in found)
@@ -329,27 +316,6 @@ def test_an_excluded_member_is_bound_unless_it_is_left_out(small: Dataset) -> No
     assert pair("AAA", "CCC", 1965, suspended="exclude", **asked)["nonaggression"] is True
 
 
-def test_both_german_codes_and_the_others_that_changed_hands() -> None:
-    told = panel(1989, 1991)
-    german = {(year, one): gw for one, gw, year in zip(told["ccode1"], told["gwcode1"], told["year"], strict=True)}
-    assert {key for key in german if key[1] in (255, 260)} == {(1989, 260), (1990, 255), (1990, 260), (1991, 255)}
-    assert {german[key] for key in german if key[1] in (255, 260)} == {260}
-    pairs = set(zip(told["ccode1"], told["ccode2"], told["year"], strict=True))
-    assert not any({255, 260} == {one, other} for one, other, _ in pairs)
-    assert (365, 700, 1991) in pairs and (678, 700, 1990) in pairs and (679, 700, 1990) in pairs
-    bearers = {(told["ccode2"][at], told["year"][at]): told["state2"][at] for at in range(len(told["year"]))}
-    assert [bearers[365, year] for year in (1990, 1991)] == ["SUN", "RUS"]
-
-
-def test_a_number_has_no_pledge_on_days_on_which_no_state_bears_it() -> None:
-    # Germany bears 255 from 1990-10-03 on.
-    for partial, allied in (("first", False), ("all", False), ("last", True), ("any", True)):
-        told = rows(softpower.dyad_years(1990, 1990, partial=partial, backend="pyarrow"))  # type: ignore[arg-type]
-        found = [row for row in told if (row["ccode1"], row["ccode2"]) == (2, 255)]
-        assert len(found) == 1 and found[0]["allied"] is allied
-        assert allied or not any(found[0][name] for name in ANSWERS)
-
-
 def test_a_state_has_no_pledge_on_days_on_which_it_does_not_exist() -> None:
     # Jordan begins on 1946-05-25.
     told = {partial: pair("EGY", "JOR", 1946, codes="id", partial=partial)["defense"] for partial in PARTIALS}
@@ -371,43 +337,9 @@ def test_a_party_whose_day_is_not_known_has_a_missing_answer() -> None:
     assert pair("AGO", "ZMB", 2010, codes="id", uncertain="no")["defense"] is False
 
 
-def test_a_pair_of_1970_is_found_by_the_letters_that_its_states_bore_first() -> None:
-    told = pair("ROU", "SUN", 1970, codes="iso3")
-    assert (told["iso3_1"], told["iso3_2"], told["allied"]) == ("ROM", "SUN", True)
-
-
-def test_codes_of_yemen_and_serbia_differ_between_the_lists() -> None:
-    told = panel(2006, 2007, codes="id")
-    codes = {told["state2"][at]: (told["ccode2"][at], told["gwcode2"][at]) for at in range(len(told["year"]))}
-    assert codes["YEM"] == (679, 678) and codes["SRB"] == (345, 340) and codes["DEU"] == (255, 260)
-
-
-def test_a_state_that_changed_its_letters_has_one_row_a_year() -> None:
-    told = panel(1988, 1990, codes="iso3")
-    burma = {
-        (year, iso)
-        for year, iso, state in zip(told["year"], told["iso3_2"], told["state2"], strict=True)
-        if state == "MMR"
-    }
-    assert burma == {(1988, "BUR"), (1989, "MMR"), (1990, "MMR")}
-    early = panel(1950, 1950, codes="iso3")
-    assert ("FRA", "USA") in zip(early["iso3_1"], early["iso3_2"], strict=True)
-
-
-@pytest.mark.parametrize(
-    ("codes", "expected"),
-    [("iso2", ("iso2_1", "US")), ("iso_numeric", ("iso_numeric_1", 840)), ("name", ("name1", "United States"))],
-)
-def test_other_codes_have_columns_of_their_own(codes: str, expected: tuple[str, Any]) -> None:
-    told = panel(2000, 2000, codes=codes)
-    name, value = expected
-    assert name not in panel(2000, 2000) and list(told).index(name) < list(told).index("year")
-    assert {told[name][at] for at, state in enumerate(told["state1"]) if state == "USA"} == {value}
-
-
 def test_past_the_horizon_nothing_is_known_and_nothing_is_0() -> None:
     for partial in PARTIALS:
-        told = panel(2025, 2027, partial=partial, uncertain="no")
+        told = dyads(2025, 2027, partial=partial, uncertain="no")
         assert {2025, 2026, 2027} == set(told["year"])
         for name in ANSWERS:
             missing = {told["year"][at] for at, value in enumerate(told[name]) if value is None}
@@ -418,11 +350,11 @@ def test_past_the_horizon_nothing_is_known_and_nothing_is_0() -> None:
 
 
 def test_a_year_without_any_pledge_has_its_rows(small: Dataset) -> None:
-    told = panel(1946, 1946, codes="id", dataset=small)
+    told = dyads(1946, 1946, codes="id", dataset=small)
     assert list(zip(told["state1"], told["state2"], strict=True)) == [("AAA", "CCC")]
     assert told["defense"] == [False] and told["alliances"] == [0] and told["uncertain"] == [0]
-    assert panel(1946, 1946, codes="gw", dataset=small)["year"] == []
-    assert panel(1946, 1946, codes="iso2", directed=True, dataset=small)["year"] == []
+    assert dyads(1946, 1946, codes="gw", dataset=small)["year"] == []
+    assert dyads(1946, 1946, codes="iso2", directed=True, dataset=small)["year"] == []
 
 
 def test_every_call_gives_a_fresh_frame() -> None:

@@ -11,7 +11,8 @@ import pytest
 from comparison import CODES, PARTIALS, Tally, own_key
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import PLEDGES, Oracle
+from oracle import Oracle
+from oracle_records import PLEDGES
 from plain import BACKENDS, columns, rows
 
 import softpower
@@ -57,10 +58,10 @@ def test_answers_of_the_small_dataset_are_those_of_the_oracle_in_every_variant(
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_backend_says_the_same(backend: str, small: Dataset) -> None:
-    frame = softpower.state_years(1990, 1992, backend=backend)  # type: ignore[arg-type]
+    frame = softpower.state_years(1990, 1992, backend=backend)  # type: ignore[arg-type]  # a Literal is drawn as str
     assert columns(frame, backend) == panel(1990, 1992)
     asked: dict[str, Any] = {"codes": "id", "dataset": small}
-    told = columns(softpower.state_years(1955, 1995, backend=backend, **asked), backend)  # type: ignore[arg-type]
+    told = columns(softpower.state_years(1955, 1995, backend=backend, **asked), backend)  # type: ignore[arg-type]  # a Literal is drawn as str
     assert told == panel(1955, 1995, **asked)
     assert None in told["defense"] and None in told["ccode"] + told["gwcode"]
 
@@ -79,7 +80,7 @@ def test_memberships_are_those_of_the_queries(year: int, partial: str, suspended
             for life in lives
         ):
             continue  # the panel counts the days on which the state existed, the query every day
-        held = softpower.alliances_of(state, on=str(year), partial=partial, suspended=suspended)  # type: ignore[arg-type]
+        held = softpower.alliances_of(state, on=str(year), partial=partial, suspended=suspended)  # type: ignore[arg-type]  # a Literal is drawn as str
         assert count == len(held), state
 
 

@@ -28,7 +28,7 @@ def test_a_key_is_exact_and_get_never_guesses(small: Dataset) -> None:
     assert small.alliances["small-league"].name == "Small League"
     assert small.alliances.get("Small League") is None
     assert small.alliances.get("SMALL-LEAGUE", "none") == "none"
-    assert small.alliances.get(7) is None  # type: ignore[arg-type]
+    assert small.alliances.get(7) is None  # type: ignore[arg-type]  # refused on purpose
     with pytest.raises(NotFoundError) as caught:
         small.alliances["smal-league"]
     assert str(caught.value) == "no alliance 'smal-league'; did you mean small-league?"
@@ -57,7 +57,7 @@ def test_lookup_never_guesses(small: Dataset) -> None:
         small.states.lookup("Arlan")
     assert str(unknown.value) == "no state 'Arlan'; did you mean arland or arlande or arlandia?"
     with pytest.raises(ArgumentError) as wrong:
-        small.states.lookup(5)  # type: ignore[arg-type]
+        small.states.lookup(5)  # type: ignore[arg-type]  # refused on purpose
     assert str(wrong.value) == "a name is text, not 5"
     with pytest.raises(NotFoundError):
         small.states.lookup("")

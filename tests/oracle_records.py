@@ -1,0 +1,162 @@
+"""The records of the YAML as the oracle reads them, and what it works out of them: rows, units and links."""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from oracle_days import (
+    BEGINNING,
+    DAY,
+    FOREVER,
+    YEARS,
+    by_year,
+    earliest,
+    latest,
+    span,
+)
+
+PLEDGES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
+GROUPS = {"allied": ("defense", "offense"), "pledged": PLEDGES} | {pledge: (pledge,) for pledge in PLEDGES}
+DATED = ("cow", "gw")  # lists by which the unit of a panel is a code
+LISTED = ("iso3", "iso2", "iso_numeric")
+VARIANTS = tuple((basis, suspended) for basis in ("in-force", "signed") for suspended in ("include", "exclude"))
+
+Pair = tuple[str, str]
+Record = dict[str, Any]
+
+
+class Row(NamedTuple):
+    """A pledge between two states: the days on which it is a yes, binding or disputed, and those on which it may be."""
+
+    arrangement: str
+    obligation: str
+    pledge: str
+    owing: tuple[str, ...]
+    yes: int
+    disputed: int  # those of `yes` that are
+    doubt: int
+    standing: str  # of the days of doubt: unknown or pending
+
+
+class Bound(NamedTuple):
+    """The days on which a party is bound, and those on which it may be."""
+
+    binding: int
+    unknown: int
+
+
+class Bearing(NamedTuple):
+    """The days on which a state bears a code."""
+
+    code: str
+    start: date
+    end: date
+
+
+class Link(NamedTuple):
+    """A row between two units of a panel, on the days on which they stand for the two states."""
+
+    row: Row
+    days: int
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a panel has rows of: a code, or a state; and who stands behind it, on which days."""
+
+    key: str
+    bearers: dict[str, int]
+
+    @functools.cached_property
+    def days(self) -> tuple[int, ...]:
+        return by_year(union(self.bearers.values()))
+
+    def last(self, place: int) -> str:
+        return max(self.bearers, key=lambda state: by_year(self.bearers[state])[place])
+
+
+def union(sets: Iterable[int]) -> int:
+    together = 0
+    for days in sets:
+        together |= days
+    return together
+
+
+def read(path: Path) -> Record:
+    with path.open(encoding="utf-8") as file:
+        content: Record = yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+    return content
+
+
+def written(fact: Any) -> str | None:
+    """Give the date of a fact as it is written; none where it is left out, `unknown` or `not-applicable`."""
+    return fact["date"] if isinstance(fact, dict) else None
+
+
+def since(fact: Any, otherwise: date = BEGINNING) -> date:
+    text = written(fact)
+    return earliest(text) if text else otherwise
+
+
+def until(fact: Any) -> date:
+    text = written(fact)
+    return latest(text) if text else FOREVER
+
+
+def spell(record: Record) -> int:
+    return span(since(record["start"]), until(record.get("end")))
+
+
+class Treaty:
+    """One instrument: when it was signed, and in force."""
+
+    def __init__(self, record: Record) -> None:
+        def dates(*kinds: str) -> list[str]:
+            return [one["date"] for one in record.get("events", []) if one["event"] in kinds]
+
+        def first(*kinds: str) -> date | None:
+            return min(map(earliest, dates(*kinds)), default=None)
+
+        self.parties: list[Record] | None = record.get("parties") or None
+        self.signature = first("signed") or first("adopted", "announced")
+        self.opening = first("signed", "adopted", "announced")
+        self.start = first("entered-into-force", "provisionally-applied")
+        if self.start is None and record["kind"] == "declaration":
+            self.start = self.opening
+        if dates("never-in-force"):
+            self.start = None
+        self.end = latest(min(dates("treaty-ended"), key=earliest)) if dates("treaty-ended") else FOREVER
+
+    @property
+    def in_force(self) -> int:
+        return span(self.start, self.end) if self.start else 0
+
+
+def parties_of(record: Record) -> list[str]:
+    return record.get("parties") or []
+
+
+def before(day: date) -> date:
+    return day - DAY if day > BEGINNING else BEGINNING
+
+
+def days_of(record: Record) -> tuple[date, date]:
+    """Give the days of a code or name, whose dates are bare."""
+    start, end = record.get("start"), record.get("end")
+    return earliest(start) if start else BEGINNING, latest(end) if end else FOREVER
+
+
+def plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def span_of_years(first: int, last: int) -> range:
+    if first not in YEARS or last not in YEARS:
+        raise ValueError(f"{first} to {last}: the data cover whole years from {YEARS[0]} to {YEARS[-1]}")
+    return range(first, last + 1)
