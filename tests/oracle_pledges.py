@@ -24,10 +24,12 @@ from oracle_records import (
     Row,
     Treaty,
     before,
+    not_before,
     parties_of,
     read,
     since,
     spell,
+    start_of,
     union,
     until,
     written,
@@ -184,7 +186,7 @@ class Pledges:
     @staticmethod
     def _bound_by(one: Record, treaty: Treaty, basis: str) -> Bound:
         end = until(one.get("end"))
-        start = since(one["start"], FOREVER)
+        start = start_of(one, FOREVER)
         signed = written(one.get("signed"))
         signature = treaty.signature or treaty.start or FOREVER
         proof = since(one.get("bound_by"), FOREVER)
@@ -205,7 +207,8 @@ class Pledges:
         end = record.get("ended") or "?"
         if record["decision"] != "pending" or start in ("", "?", "never"):
             return 0
-        return span(earliest(start), FOREVER if end in ("?", "..") else latest(end))
+        signed = earliest(record["signed"]) if record.get("signed") else None
+        return span(not_before(signed, start), FOREVER if end in ("?", "..") else latest(end))
 
     def _add_pending(self, rows: dict[Pair, list[Row]]) -> None:
         for arrangement, record in self.roster.items():

@@ -110,7 +110,20 @@ def until(fact: Any) -> date:
 
 
 def spell(record: Record) -> int:
-    return span(since(record["start"]), until(record.get("end")))
+    return span(start_of(record), until(record.get("end")))
+
+
+def start_of(record: Record, otherwise: date = BEGINNING) -> date:
+    text, signed = written(record["start"]), written(record.get("signed"))
+    return not_before(earliest(signed) if signed else None, text) if text else otherwise
+
+
+def not_before(signature: date | None, start: str) -> date:
+    """Give the first day that a start may mean, days before the signature left out where any other is left."""
+    days = earliest(start)
+    while signature and days < signature <= latest(start):
+        days += DAY
+    return days
 
 
 class Treaty:
@@ -126,7 +139,9 @@ class Treaty:
         self.parties: list[Record] | None = record.get("parties") or None
         self.signature = first("signed") or first("adopted", "announced")
         self.opening = first("signed", "adopted", "announced")
-        self.start = first("entered-into-force", "provisionally-applied")
+        signed = first("signed")
+        begun = dates("entered-into-force", "provisionally-applied")
+        self.start = min((not_before(signed, one) for one in begun), default=None)
         if self.start is None and record["kind"] == "declaration":
             self.start = self.opening
         if dates("never-in-force"):

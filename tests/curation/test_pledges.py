@@ -118,6 +118,13 @@ def test_a_pledge_counts_from_entry_into_force_and_by_signature_from_then(table:
     assert days([row]) == [LASTING]
 
 
+def test_a_start_known_to_the_year_counts_from_the_signature_within_it(table: Table) -> None:
+    ratified = (event("signed", SIGNED), event("entered-into-force", "1950"))
+    assert days(table(member("AAA", start="1950"), member("BBB", start="1950"), events=ratified)) == [
+        (SIGNED, None, SIGNED, "binding", False)
+    ]
+
+
 def test_by_signature_a_pair_counts_from_the_later_of_two(table: Table) -> None:
     assert days(table(member("AAA"), member("BBB", signed="1950-03-05"))) == [
         ("1950-06-01", None, "1950-03-05", "binding", False)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from softpower.curation.corpus import gather
 from softpower.curation.spans import (
     alliance_span,
+    first_day,
     format_span,
     in_effect,
     in_force,
@@ -75,6 +76,16 @@ def test_a_day_is_written_as_in_the_record() -> None:
     assert [written(fact("1951~")), written(Blank.UNKNOWN)] == ["1951~", "unknown"]
 
 
+def test_a_start_known_to_the_year_is_not_before_a_signature_within_it() -> None:
+    assert first_day(fact("1970"), fact("1970-07-07")) == day("1970-07-07")
+    assert first_day(fact("1970-07"), fact("1970-07-07")) == day("1970-07-07")
+    assert first_day(fact("1970"), fact("1969-07-07")) == day("1970-01-01")
+    assert first_day(fact("1970"), fact("1971-07-07")) == day("1970-01-01")
+    assert first_day(fact("1970"), Blank.NOT_APPLICABLE) == first_day(fact("1970")) == day("1970-01-01")
+    assert first_day(fact("1970-08-01"), fact("1970")) == day("1970-08-01")
+    assert first_day(Blank.UNKNOWN, fact("1970")) is None
+
+
 def test_spans_meet_on_the_days_they_share() -> None:
     assert meet((1, 5), (5, 9)) == (5, 5)
     assert meet((1, 4), (5, 9)) is None
@@ -102,6 +113,18 @@ def test_holes_are_cut_out(holes: list[tuple[int, int]], left: list[tuple[int, i
         (
             treaty("founding", ("1949-04", "signed"), ("1949-08", "entered-into-force"), ("1991", "treaty-ended")),
             (day("1949-08-01"), day("1991-12-31")),
+        ),
+        (
+            treaty(
+                "founding", ("1970-07-07", "signed"), ("1970", "entered-into-force"), ("1975-02-01", "treaty-ended")
+            ),
+            (day("1970-07-07"), day("1975-02-01")),
+        ),
+        (treaty("founding", ("1970-07", "signed"), ("1970", "entered-into-force")), (day("1970-07-01"), OPEN)),
+        (treaty("founding", ("1969-12-31", "signed"), ("1970", "entered-into-force")), (day("1970-01-01"), OPEN)),
+        (
+            treaty("founding", ("1969-12-31", "signed"), ("1970-03-03", "signed"), ("1970", "entered-into-force")),
+            (day("1970-01-01"), OPEN),
         ),
         (
             treaty("founding", ("1950-01-01", "provisionally-applied"), ("1951-01-01", "entered-into-force")),

@@ -133,7 +133,7 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
     roles = list(Role)
     spells = []
     for _, spell in corpus.each(Membership):
-        first = first_day(spell.start)
+        first = first_day(spell.start, spell.signed)
         holes = [
             (start, last_day(exemption.end))
             for exemption in spell.exceptions

@@ -144,7 +144,7 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
     elif record.table == "obligations":
         span = in_effect(record, corpus.all(Treaty).get(record.treaty))
     else:
-        first = first_day(record.start) or 0
+        first = first_day(record.start, getattr(record, "signed", None)) or 0
         span = (first, max(first, _known_until(record)) if record.end == Blank.UNKNOWN else last_day(record.end))
     if span is not None:
         yield span

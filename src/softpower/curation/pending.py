@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from softpower.curation.existence import lives
-from softpower.curation.spans import meeting
+from softpower.curation.spans import earliest_day, meeting
 from softpower.models.obligation import Pledge
 from softpower.models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision
 from softpower.time import EDTF, OPEN
@@ -43,7 +43,7 @@ def pending_span(one: Arrangement) -> Span | None:
     if begun is None:
         return None
     last = OPEN if one.ended in (ONGOING, UNKNOWN) else EDTF(one.ended).latest.toordinal()
-    first = begun.earliest.toordinal()
+    first = earliest_day(begun, one.signed)
     return (first, last) if first <= last else None
 
 

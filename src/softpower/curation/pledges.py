@@ -132,7 +132,7 @@ class _Obligation:
 
     def _bound(self, row: Any, *, by_signature: bool) -> Bound:
         """Return the days on which one spell or listed party is bound, and those on which it may be."""
-        start, signed, end = first_day(row.start), first_day(row.signed), last_day(row.end)
+        start, signed, end = first_day(row.start, row.signed), first_day(row.signed), last_day(row.end)
         shown = first_day(getattr(row, "bound_by", None))
         force = in_force(self.treaty)
         signature = _signature(self.treaty) or (force[0] if force else None)

@@ -1,8 +1,9 @@
 """Spans of days, as the index counts them; the rules and the compiler share these.
 
 A span is a pair of proleptic Gregorian ordinals, both included; `OPEN` stands for an end that has not come. A start
-known to the year or month counts from its earliest day, an end to its latest. An end that is `unknown` is counted
-as open: nothing known contradicts it, and the record says `unknown` to whoever asks for the end itself.
+known to the year or month counts from the earliest day it can be, an end to its latest; what was signed within that
+year or month did not begin before. An end that is `unknown` is counted as open: nothing known contradicts it, and the
+record says `unknown` to whoever asks for the end itself.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from softpower.models.evidence import End
     from softpower.models.obligation import Obligation
     from softpower.models.treaty import Treaty
+    from softpower.time import EDTF
 
 __all__ = [
     "Span",
     "alliance_life",
     "alliance_span",
+    "earliest_day",
     "first_day",
     "format_span",
     "in_effect",
@@ -45,9 +48,21 @@ __all__ = [
 Span = tuple[int, int]
 
 
-def first_day(start: End) -> int | None:
-    """Return the earliest day of a start, or None when it is a blank."""
-    return start.date.earliest.toordinal() if isinstance(start, Fact) else None
+def first_day(start: End, signed: End = None) -> int | None:
+    """Return the earliest day that a start can be, or None when it is a blank.
+
+    What is known to the year or month alone, and was signed in it, did not begin before it was signed.
+    """
+    if not isinstance(start, Fact):
+        return None
+    return earliest_day(start.date, signed.date if isinstance(signed, Fact) else None)
+
+
+def earliest_day(start: EDTF, signed: EDTF | None) -> int:
+    """Return the earliest day that a start can be, which is not before a signature that lies within it."""
+    if signed is not None and start.earliest <= signed.earliest <= start.latest:
+        return signed.earliest.toordinal()
+    return start.earliest.toordinal()
 
 
 def last_day(end: End) -> int:
@@ -130,8 +145,9 @@ def in_force(treaty: Treaty) -> Span | None:
 
     A declaration, which does not enter into force, counts from its signature, adoption or announcement.
     """
+    signed = min((event.date for event in treaty.events if event.event is EventKind.SIGNED), default=None)
     begun = [
-        event.date.earliest.toordinal()
+        earliest_day(event.date, signed)
         for event in treaty.events
         if event.event in (EventKind.ENTERED_INTO_FORCE, EventKind.PROVISIONALLY_APPLIED)
     ]
