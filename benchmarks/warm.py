@@ -51,7 +51,7 @@ def rows() -> list[Row]:
 def validated() -> Row:
     """Compare all records, read and validated through the tables, with pydantic alone on the same lines of JSON."""
     known = Dataset.load()
-    lines = [(model(name), known.line(row)) for name in TABLE_NAMES for row in range(*known.index.span(name))]
+    lines = [(model(name), known.line(name, row)) for name in TABLE_NAMES for row in range(*known.index.span(name))]
 
     def ours() -> object:
         fresh = Dataset(PACKAGED)  # it has no record yet

@@ -120,7 +120,7 @@ def test_build_compiles_beside_the_records_and_only_without_findings(folder: Pat
     release = json.loads(bytes(Folder(built).read("release.json")))
     (built / "frames" / "left-over.json").write_text("{}", encoding="utf-8")
     assert release["version"] == softpower.__version__ and release["counts"]["states"] == 4
-    assert {Path(line).name for line in out.splitlines()} >= {"index.bin", "records.jsonl", "release.json"}
+    assert {Path(line).name for line in out.splitlines()} >= {"index.bin", "treaties.jsonl", "release.json"}
     code, out, err = run("build", str(folder))
     assert (code, Path(out.strip()).name, err) == (0, "left-over.json", "")
     assert run("build", str(folder)) == (0, "", "")

@@ -29,12 +29,12 @@ __all__ = [
     "TIMETABLE_SECTIONS",
 ]
 
-FORMAT = b"softpower 3"  # of the files; a reader of another number refuses them
+FORMAT = b"softpower 4"  # of the files; a reader of another number refuses them
 HEADER = 64  # bytes before what a file holds
-INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
+INDEX, RELEASE = "index.bin", "release.json"
 TIMETABLE = "pledges.bin"
 SCHEMAS = "schemas.json"
-FRAMES = "frames"
+FRAMES, RECORDS = "frames", "records"  # folders: a file for each frame, and for the records of each table
 GONE = ("moved", "split", "retired")
 SYSTEMS = ("cow", "gw", "iso3", "iso2", "iso_numeric")
 PLEDGES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
@@ -66,7 +66,7 @@ SECTIONS = (
     "tables",  # first row of each table, and the number of all rows
     "ids",
     "id_offsets",
-    "record_offsets",  # of each row's line in the file of records
+    "record_offsets",  # of each row's line in the files of records, as if they were one
     # Spells, sorted by alliance, state, role and start; rows of alliances and states count within their table.
     "spell_alliances",  # first spell of each alliance
     "spell_state",

@@ -61,18 +61,23 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     Returns
     -------
     dict
-        Contents by file name, each with its header: the index, the records as one line of JSON each, the release, the
-        frames, and the schemas of both.
+        Contents by file name, each with its header: the index, the records of each table as lines of JSON, the release,
+        the frames, and the schemas of both.
     """
     keys = [(table, key) for table in TABLE_NAMES for key in sorted(corpus.entries[table])]
     rows = {key: row for row, key in enumerate(keys)}
     lines = [corpus.entries[table][key].record.model_dump_json(exclude_none=True) for table, key in keys]  # type: ignore[union-attr]
     encoded = [line.encode() + b"\n" for line in lines]
-    records = b"".join(encoded)
+    records = {
+        f"{RECORDS}/{table}.jsonl": b"".join(
+            line for (name, _), line in zip(keys, encoded, strict=True) if name == table
+        )
+        for table in TABLE_NAMES
+    }
     index = _index(corpus, keys, rows, encoded)
     owed = pledges(corpus)
     made, pending = _made(corpus, owed)
-    files = {INDEX: index, RECORDS: records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
+    files = {INDEX: index, **records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
     digest = _digest(files)
     statuses = Counter(
         fact.status.value for entry in corpus if entry.record is not None for _, fact in facts(entry.record)

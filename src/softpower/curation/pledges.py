@@ -6,6 +6,7 @@ sorted and no two of its spans touch.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +21,7 @@ from softpower.models.vocabulary import Blank, EventKind, Standing
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from softpower.curation.corpus import Corpus
     from softpower.curation.spans import Span
@@ -53,21 +54,28 @@ NOBODY = Bound([], [])
 
 def pledges(corpus: Corpus) -> list[Owed]:
     """Return the table of pledges, sorted by states, alliance, obligation and first day."""
-    table = [row for key in sorted(corpus.entries["obligations"]) for row in _Obligation(key, corpus).rows()]
+    treaties, spells = corpus.all(Treaty), defaultdict(list)
+    for _, spell in corpus.each(Membership):
+        spells[spell.alliance].append(spell)
+    alive: dict[str, Spans] = defaultdict(list)
+    for state, life in lives(corpus):
+        alive[state].append(life)
+    table = [
+        row
+        for _, one in corpus.each(Obligation)
+        for row in _Obligation(one, treaties[one.treaty], spells[one.alliance], alive).rows()
+    ]
     return sorted(table, key=lambda row: (*row[:3], row.obligation, row.start or row.signed))
 
 
 class _Obligation:
     """One obligation, with what is needed to say whom it bound on which days."""
 
-    def __init__(self, key: str, corpus: Corpus) -> None:
-        self.record: Obligation = corpus.all(Obligation)[key]
-        self.treaty: Treaty = corpus.all(Treaty)[self.record.treaty]
-        self.spells = [spell for _, spell in corpus.each(Membership) if spell.alliance == self.record.alliance]
-        self.lives: dict[str, Spans] = {}
-        for state, life in lives(corpus):
-            self.lives.setdefault(state, []).append(life)
-        self.away = {state: _away(self.spells, state) for state in {spell.state for spell in self.spells}}
+    def __init__(
+        self, record: Obligation, treaty: Treaty, spells: list[Membership], alive: Mapping[str, Spans]
+    ) -> None:
+        self.record, self.treaty, self.spells, self.lives = record, treaty, spells, alive
+        self.away = {state: _away(spells, state) for state in {spell.state for spell in spells}}
         self.standing = {
             kind: joined(
                 (first_day(one.start) or ALWAYS, last_day(one.end))
@@ -76,6 +84,9 @@ class _Obligation:
             )
             for kind in (Standing.UNKNOWN, Standing.DISPUTED)
         }
+        # The same for all its pairs, of which the largest organizations have thousands.
+        self.days = {by_signature: self._days(by_signature=by_signature) for by_signature in (False, True)}
+        self.widest = meeting(self._widest(), self.standing[Standing.UNKNOWN])
 
     def rows(self) -> Iterator[Owed]:
         """Yield the rows of this obligation."""
@@ -157,12 +168,12 @@ class _Obligation:
     ) -> Labelled:
         """Return the days on which two parties are bound to one another or may be, with standing and suspension."""
         mine, yours = (parties.get(state, (NOBODY, NOBODY)) for state in (one, other))
-        days = self._days(by_signature=by_signature)
+        days = self.days[by_signature]
         unknown, disputed = self.standing[Standing.UNKNOWN], self.standing[Standing.DISPUTED]
         certain = meeting(meeting(mine[0].certain, yours[0].certain), days)
         either = meeting(meeting(mine[0].all, yours[0].all), days)
         if unknown:
-            wide = meeting(meeting(mine[1].all, yours[1].all), meeting(self._widest(), unknown))
+            wide = meeting(meeting(mine[1].all, yours[1].all), self.widest)
             either, certain = joined([*either, *wide]), outside(certain, unknown)
         if not either:
             return []

@@ -61,7 +61,7 @@ def datapackage(files: dict[str, str], folder: Path, format: str, dataset: Datas
         "version": release["version"],
         "licenses": [LICENSE],
         "contributors": [{"title": "The softpower authors", "roles": ["author"]}],
-        "sources": [_source(json.loads(dataset.line(row))) for row in range(*dataset.index.span("sources"))],
+        "sources": [_source(json.loads(dataset.line("sources", row))) for row in range(*dataset.index.span("sources"))],
         "resources": [_resource(name, files, format) | sums[file] for name, file in files.items()],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"

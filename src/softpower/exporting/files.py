@@ -61,7 +61,7 @@ def json_lines(folder: Path, dataset: Dataset) -> Iterator[Write]:
     """Write the records of each table as nested JSON, a line each."""
 
     def write(name: str) -> str:
-        lines = (dataset.line(row) for row in range(*dataset.index.span(name)))
+        lines = (dataset.line(name, row) for row in range(*dataset.index.span(name)))
         (folder / f"{name}.jsonl").write_bytes(b"".join(lines))
         return f"{name}.jsonl"
 

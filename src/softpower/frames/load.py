@@ -143,7 +143,7 @@ def read(name: str, dataset: Dataset) -> Stored:
     values = {one["name"]: _values(one, dataset) for one in contents["columns"]}
     absent = [one.name for one in columns if values[one.name] is None]
     if absent:
-        records = [json.loads(dataset.line(row)) for row in range(*dataset.index.span(name))]
+        records = [json.loads(dataset.line(name, row)) for row in range(*dataset.index.span(name))]
         values |= {column: [record.get(column) for record in records] for column in absent}
     spans = contents.get("spans")
     days = None if spans is None else tuple(zip(spans["row"], spans["first"], spans["last"], strict=True))

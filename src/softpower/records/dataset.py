@@ -80,6 +80,8 @@ class Dataset:
         self.snapshot = snapshot
         self.index = index or Index(snapshot.read(INDEX))
         self.spells = spells or Spells(self.index)
+        # Records by table: a file of all would cost the first look at any record the reading of all sources.
+        self._records: dict[str, memoryview] = {}
         for name in TABLE_NAMES:
             setattr(self, name, Table(self, name))
 
@@ -107,10 +109,6 @@ class Dataset:
         if self.snapshot is PACKAGED:
             return questions.timetable()
         return Timetable(self.snapshot.read(TIMETABLE), self.index)
-
-    @cached_property
-    def _records(self) -> memoryview:
-        return self.snapshot.read(RECORDS)
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return (Dataset.load, ()) if self.snapshot is PACKAGED else (Dataset, (self.snapshot,))
@@ -149,12 +147,16 @@ class Dataset:
         """Read and validate one record; `Table` keeps what this returns."""
         from softpower.models.tables import model
 
-        return model(table).model_validate_json(self.line(row)).belong(self)
+        return model(table).model_validate_json(self.line(table, row)).belong(self)
 
-    def line(self, row: int) -> bytes:
-        """Return the JSON of one record, not validated."""
+    def line(self, table: str, row: int) -> bytes:
+        """Return the JSON of one record of a table, not validated."""
+        lines = self._records.get(table)
+        if lines is None:
+            lines = self._records.setdefault(table, self.snapshot.read(f"{RECORDS}/{table}.jsonl"))
         at = self.index.column("record_offsets")
-        return bytes(self._records[at[row] : at[row + 1]])
+        start = at[self.index.span(table)[0]]
+        return bytes(lines[at[row] - start : at[row + 1] - start])
 
     def file(self, name: str) -> bytes:
         """Return the contents of another file of the snapshot, such as `frames/states.json`.
