@@ -46,7 +46,6 @@ EXPECTED_DATES = {
 # Optional fields that most records of a model have.
 USEFUL = {
     "Alliance": ("names", "organ", "decision_rule", "sources"),
-    "Arrangement": ("pledges", "parties", "signed", "in_force", "region"),
     "Concept": ("theorists", "related"),
     "Challenge": ("told_apart", "concepts"),
     "Event": ("sources",),

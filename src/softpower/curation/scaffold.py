@@ -57,7 +57,7 @@ def scaffold(
     challenge with one episode.
 
     The roster is kept in step: an alliance that is on it takes over the name and, unless `members` are given, the
-    parties that are states, and its entry becomes `curated`; one that is not on it is entered, with placeholders.
+    parties that are states, and its entry becomes `curated`; one that is not on it is entered.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def scaffold(
     else:
         documents = [_record(table, id, corpus, members, like)]
         if table == "alliances" and (root / ROSTER).exists():
-            documents.append(_enrolled(id, members, like, corpus))
+            documents.append(_enrolled(id, corpus))
     write({document.path.relative_to(root).as_posix(): formatted(document).encode() for document in documents}, root)
     return tuple(document.path for document in documents)
 
@@ -194,19 +194,15 @@ def _parties(listed: Entry | None, corpus: Corpus) -> list[str]:
     return sorted(set(parties) & corpus.entries["states"].keys()) if isinstance(parties, list) else []
 
 
-def _enrolled(id: str, members: Iterable[str], like: str | None, corpus: Corpus) -> Document:
-    """Enter an alliance on the roster as curated; an entry that is there keeps its other fields."""
+def _enrolled(id: str, corpus: Corpus) -> Document:
+    """Enter an alliance on the roster as curated; an entry that is there keeps its other fields.
+
+    They say what is expected at the places to be filled in. `softpower fmt` deletes them from then on.
+    """
     document = _readable(corpus.root / ROSTER, corpus.root)
     listed = document.contents.get(id)
     if not isinstance(listed, dict):
-        listed = begun(model("roster"))
-        del listed["id"]
-        if members:
-            listed["parties"] = sorted(set(members))
-        family = corpus.entries["roster"].get(like or "")
-        for name in ("kind", "pledges", "region"):
-            if family and name in family.values:
-                listed[name] = family.values[name]
+        listed = {}
     document.contents[id] = listed | {"decision": Decision.CURATED.value}
     return document
 

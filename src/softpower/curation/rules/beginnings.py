@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from softpower.curation.recorded import FOUNDING, SIGNED
 from softpower.curation.rule import Fault, rule
 from softpower.models.alliance import Alliance
 from softpower.models.evidence import Fact
@@ -25,11 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["begun_with_treaty", "signed_with_treaty"]
 
-FOUNDING = (TreatyKind.FOUNDING, TreatyKind.DECLARATION, TreatyKind.RENEWAL)
-"""Instruments with which an alliance begins."""
 # Eleven founders of the CIS signed no more than a protocol of accession.
 SIGNING = (*FOUNDING, TreatyKind.ACCESSION)
-SIGNED = (EventKind.SIGNED, EventKind.ADOPTED, EventKind.ANNOUNCED)
 BEGUN = (EventKind.ENTERED_INTO_FORCE, EventKind.PROVISIONALLY_APPLIED, EventKind.LAUNCHED)
 
 Days = dict[str, list[Fact]]
