@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from softpower.curation.findings import dotted
 from softpower.curation.leaves import texts
 from softpower.models.evidence import Citation
+from softpower.models.source import Seen
 from softpower.models.tables import model
-from softpower.models.vocabulary import Blank
+from softpower.models.vocabulary import Blank, Status
 from softpower.models.walk import model_at, model_of, tables_of, vocabulary
 from softpower.time import EDTF
 
@@ -59,6 +60,16 @@ USEFUL = {
     "Source": ("seen_on", "issued", "lang", "url"),
 }
 
+# Optional fields that a rule asks for unless another field of the same part has a value.
+NEEDED = {
+    ("Source", "seen_on"): ("seen", Seen.NOT_SEEN),
+    ("Evidence", "sources"): ("status", Status.UNCONFIRMED),
+}
+# Optional fields that a rule asks for on a condition that another record has.
+CONDITIONS = {("Obligation", "article"): "where the treaty's text is not public"}
+# Optional fields of which a rule asks for both or neither.
+TOGETHER = {("Membership", "end"): "exit", ("Membership", "exit"): "end"}
+
 
 class OpenPlace(NamedTuple):
     """A place in a record where a placeholder stands, what may stand there, and how to settle it."""
@@ -99,7 +110,7 @@ def open_places(entry: Entry) -> Iterator[OpenPlace]:
     for place, text in texts(entry.values):
         field = _field(kind, place) if text == PLACEHOLDER else None
         if field is not None:
-            yield OpenPlace(place, _wanted(kind, place, field), _remedy(kind, place))
+            yield OpenPlace(place, _wanted(kind, place, field), _remedy(kind, place, entry.values))
 
 
 def expected(entry: Entry, place: Place, listed: dict[str, Any]) -> str | None:
@@ -169,7 +180,7 @@ def _takes(annotation: Any, kind: type) -> bool:
     return annotation is kind or any(_takes(argument, kind) for argument in get_args(annotation))
 
 
-def _remedy(kind: type[BaseModel], place: Place) -> str:
+def _remedy(kind: type[BaseModel], place: Place, values: dict[str, Any]) -> str:
     """Say what can be done besides writing a value: of the place itself or, failing that, of what is around it."""
     for end in range(len(place), 0, -1):
         at, step = place[:end], place[end - 1]
@@ -182,7 +193,26 @@ def _remedy(kind: type[BaseModel], place: Place) -> str:
             ways = [f"delete {dotted(at[-2:])}"]
         else:
             ways = [f"`{step}: {blank}`" for blank in Blank] if _takes(field.annotation, Blank) else []
-            ways += [] if field.is_required() else [f"delete {step}"]
+            ways += [] if field.is_required() else _deletion(kind, at, values)
         if ways:
             return f"write it, or {_either(ways)}"
     return "write it"
+
+
+def _deletion(kind: type[BaseModel], place: Place, values: Any) -> list[str]:
+    """Return the way to do without an optional field, on its condition while that is open; empty if there is none."""
+    step = place[-1]
+    around = model_at(kind, tuple(one for one in place[:-1] if isinstance(one, str)))
+    for name in [base.__name__ for base in around.__mro__] if around else ():
+        if other := TOGETHER.get((name, str(step))):
+            return [f"delete {step} and {other}"]
+        if condition := CONDITIONS.get((name, str(step))):
+            return [f"delete {step} {condition}"]
+        if (name, step) in NEEDED:
+            sibling, value = NEEDED[name, str(step)]
+            for one in place[:-1]:
+                values = values[one]
+            if values.get(sibling) == PLACEHOLDER:
+                return [f"delete {step} where {sibling} is {value}"]
+            return [f"delete {step}"] if values.get(sibling) == value else []
+    return [f"delete {step}"]
