@@ -62,6 +62,12 @@ def test_the_remedy_offers_what_no_rule_refuses(
     assert remedy(spoiled(changes)) == said
 
 
+def test_a_source_was_seen_on_a_day(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({f"{SOURCE}.seen_on": "..."})
+    (found,) = (one.wanted for entry in gather(root) for one in open_places(entry))
+    assert found == "a day such as 2026-11-22"
+
+
 def test_a_deletion_is_offered_on_its_condition_while_that_is_open(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({f"{SOURCE}.seen_on": "...", f"{SOURCE}.seen": "..."})
     remedies = {finding.place: finding.remedy for finding in check(root)[1]}

@@ -26,6 +26,7 @@ __all__ = ["PLACEHOLDER", "OpenPlace", "begun", "expected", "open_places"]
 
 PLACEHOLDER = "..."
 
+DAY = "a day such as 2026-11-22"
 DATE = "a date such as 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain"
 
 # Where a field or the date of an event has a counterpart on the roster.
@@ -156,7 +157,7 @@ def _wanted(kind: type[BaseModel], place: Place, field: FieldInfo) -> str:
         keys = [name for name, info in inner.model_fields.items() if info.is_required()]
         return _either([f"a mapping with {' and '.join(keys)}", *terms])
     if _takes(field.annotation, EDTF):
-        return _either([DATE, *terms])
+        return _either([DAY if names[-1] == "seen_on" else DATE, *terms])
     tables = tables_of(around).get(names[-1])
     example = _example(field)
     if tables:
