@@ -10,6 +10,7 @@ SoftpowerError
 ├── ArgumentError (ValueError)     an argument outside its closed list
 ├── MissingExtraError (ImportError) an optional library is not installed; names the extra
 ├── SnapshotError (RuntimeError)   the packaged data are missing or damaged
+├── RuleError (RuntimeError)       a rule of the data is at fault; names its module and line
 └── CurationError (ValueError)     hand-written records that do not pass; carries the findings
 
 MovedWarning (DeprecationWarning)  an id was renamed; the new record is returned
@@ -29,6 +30,7 @@ __all__ = [
     "MovedWarning",
     "NotFoundError",
     "RetiredError",
+    "RuleError",
     "SnapshotError",
     "SoftpowerError",
     "SplitError",
@@ -85,6 +87,10 @@ class MissingExtraError(SoftpowerError, ImportError):
 
 class SnapshotError(SoftpowerError, RuntimeError):
     """The packaged data are missing or damaged."""
+
+
+class RuleError(SoftpowerError, RuntimeError):
+    """A rule of the data, or the module it is in, is at fault, and not a record."""
 
 
 class CurationError(SoftpowerError, ValueError):

@@ -56,8 +56,8 @@ def test_fmt_changes_what_is_not_in_order_and_then_nothing(folder: Path) -> None
 
 
 def test_new_begins_a_record_that_check_finds_unfinished(folder: Path) -> None:
-    code, out, err = run("new", "alliance", "fresh-league", str(folder))
-    assert (code, err) == (0, "") and out.endswith("small/alliances/fresh-league.yaml\n")
+    code, out, err = run("new", "concept", "fresh-idea", str(folder))
+    assert (code, err) == (0, "") and out.endswith("small/concepts/fresh-idea.yaml\n")
     assert run("check", str(folder)).code == 1
     code, out, err = run("new", "pact", "other-league", str(folder))
     assert (code, out) == (2, "") and err.startswith("softpower: ") and len(err.splitlines()) == 1
@@ -74,6 +74,8 @@ def test_new_begins_an_alliance_with_its_members(folder: Path) -> None:
         "",
         "softpower: no state 'AAB'; did you mean AAA?\n",
     )
+    few = "softpower: an alliance has two members or more: name each, as in --member USA --member JPN\n"
+    assert run("new", "alliance", "other-league", str(folder)) == (2, "", few)
     assert run("new", "concept", "other-idea", "--member", "AAA", str(folder)) == (
         2,
         "",
@@ -167,7 +169,8 @@ def test_the_default_folder_is_the_checkouts() -> None:
 
 
 DATA = Path(softpower.__file__).parent / "data"
-COMMANDS = (("check",), ("fmt",), ("fmt", "--check"), ("build",), ("new", "alliance", "fresh-league"))
+MEMBERS = ("--member", "AAA", "--member", "BBB")
+COMMANDS = (("check",), ("fmt",), ("fmt", "--check"), ("build",), ("new", "alliance", "fresh-league", *MEMBERS))
 
 
 @pytest.mark.parametrize("name", ["alliances/nato.yaml", "sources/nato.yaml"])

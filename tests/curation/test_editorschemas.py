@@ -41,6 +41,13 @@ def files(table: str) -> list[Path]:
     return [DATA / f"{table}.yaml"] if TABLES[table].alone else sorted((DATA / table).glob("*.yaml"))
 
 
+def test_a_curated_entry_of_the_roster_needs_no_more_than_its_decision() -> None:
+    check = validator("roster")
+    assert [error.message for error in check.iter_errors({"some-pact": {"decision": "curated"}})] == []
+    wrong = {error.message for error in check.iter_errors({"some-pact": {"decision": "pending"}})}
+    assert wrong == {f"'{name}' is a required property" for name in ("name", "kind", "ended")}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("table", [table for table, home in TABLES.items() if home.nested_in is None])
 def test_every_file_is_accepted(table: str) -> None:

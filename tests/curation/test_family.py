@@ -57,7 +57,7 @@ def test_a_family_shares_its_model_and_nothing_that_must_be_looked_up(
         "names:",
         "  - {text: ..., lang: ..., kind: ...}",
         "summary: ...",
-        "decision_rule: consultation",
+        "decision_rule: ...",
         "sources: [...]",
         "treaties:",
         "  - id: other-pact-treaty",
@@ -72,25 +72,27 @@ def test_a_family_shares_its_model_and_nothing_that_must_be_looked_up(
         "    treaty: other-pact-treaty",
         "    pledge: defense",
         "    article: ...",
-        "    strength: discretionary",
+        "    strength: ...",
         "    owed_by:",
         "      - ...",
         "    owed_to:",
         "      - ...",
         f"    since: {fact}",
         "    causes:",
-        "      - armed attack",
+        "      - ...",
         "    adversaries:",
         "      - ...",
         "    conditions:",
-        "      - Within three days.",
+        "      - ...",
         "    evidence: {status: ..., sources: [...]}",
         "  - id: other-pact-neutrality",
         "    treaty: other-pact-treaty",
         "    pledge: neutrality",
         "    article: ...",
-        "    strength: automatic",
+        "    strength: ...",
         f"    since: {fact}",
+        "    conditions:",
+        "      - ...",
         "    evidence: {status: ..., sources: [...]}",
         "memberships:",
         *f"  - state: BBB\n    {spell}\n  - state: DDD\n    {spell}".splitlines(),
@@ -102,7 +104,7 @@ def test_a_family_shares_its_model_and_nothing_that_must_be_looked_up(
 def test_ids_of_a_family_differ(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     obligation = read(Path(__file__).parents[1] / "small" / LIKE, Path(__file__).parents[1]).contents["obligations"][0]
     root = spoiled({f"{LIKE}:obligations.1": obligation | {"id": "second-defense"}})
-    contents = read(scaffold("alliance", "other-pact", root, like="guarantee-pact")[0], root).contents
+    contents = read(scaffold("alliance", "other-pact", root, ["AAA", "BBB"], like="guarantee-pact")[0], root).contents
     assert [one["id"] for one in contents["obligations"]] == ["other-pact-defense", "other-pact-defense-2"]
 
 

@@ -142,9 +142,9 @@ def told(table: str, changes: dict[str, Any]) -> list[str]:
         (
             "concepts",
             {"distinctions": [{"term": "fact", "how": ""}]},
-            ["distinctions[0].how: is empty; write it, or delete the key"],
+            ["distinctions[0].how: is empty; write it"],
         ),
-        ("concepts", {"distinctions": []}, ["distinctions: is empty; write it, or delete the key"]),
+        ("concepts", {"distinctions": []}, ["distinctions: is empty; write it"]),
         (
             "obligations",
             {"suspensions": [{"between": ["NZL"], "start": "unknown"}]},

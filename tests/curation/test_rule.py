@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from softpower.curation import check as checking
 from softpower.curation import rule as rules
+from softpower.curation import rules as package
 from softpower.curation.corpus import Corpus, gather
 from softpower.curation.rule import Fault, rule
+from softpower.errors import RuleError
 from softpower.models.state import State
 
 if TYPE_CHECKING:
@@ -49,6 +52,49 @@ def test_a_function_becomes_a_rule(registry: dict[str, Any], spoiled: Callable[[
     first, second = made.apply(gather(spoiled({})))
     assert str(first) == "data/states/states.yaml:2  AAA.name  Arland is long  [short-names]  shorten it"
     assert (second.place, second.message) == ("DDD.name", "Dunmark is long")
+
+
+def misspelled(corpus: Corpus) -> Iterator[Fault]:
+    """A state has a short name."""
+    for entry, state in corpus.each(State):
+        named: Any = state
+        yield Fault(entry, ("name",), named.nmae, "shorten it")
+
+
+def unfaulty(corpus: Corpus) -> Iterator[Fault]:
+    """A state has a fault."""
+    for entry, _ in corpus.each(State):
+        wrong: Any = entry
+        yield wrong
+
+
+@pytest.mark.parametrize(
+    ("faults", "message"),
+    [
+        (misspelled, r", line {line}: AttributeError: 'State' object has no attribute 'nmae'$"),
+        (unfaulty, ": AttributeError: 'Entry' object has no attribute 'within'$"),
+    ],
+)
+def test_a_rule_that_fails_is_named_with_its_module_and_line(
+    faults: Any, message: str, spoiled: Callable[[dict[str, Any]], Path]
+) -> None:
+    made = rule(scope="states")(faults)
+    line = faults.__code__.co_firstlineno + 4
+    with pytest.raises(
+        RuleError, match=f"^the rule {made.name} failed in [a-z_.]*test_rule" + message.format(line=line)
+    ):
+        list(made.apply(gather(spoiled({}))))
+
+
+def test_a_module_of_rules_that_cannot_be_imported_is_named(
+    folder: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder({"theme.py": "from softpower.models.state import State\nState.nmae\n"})
+    monkeypatch.setattr(package, "__path__", [str(root)])
+    with pytest.raises(
+        RuleError, match=r"^the rules cannot be read, because of rules\.theme, line 2: AttributeError: "
+    ):
+        checking.rules()
 
 
 def test_a_rule_may_have_a_name_of_its_own() -> None:
@@ -92,7 +138,7 @@ def test_the_good_rule_of_the_guide_passes_its_cases(judged: Callable[..., list[
 def test_the_bad_rule_of_the_guide_fails(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     names: dict[str, Any] = {"__name__": "bad"}
     exec(compile(examples()[1], "bad", "exec", dont_inherit=True), names)
-    with pytest.raises(AttributeError, match="exits"):
+    with pytest.raises(RuleError, match="exits"):
         list(names["expulsion"].apply(gather(spoiled({}))))
 
 

@@ -64,7 +64,7 @@ def test_what_a_model_refused_is_not_reported_again_by_a_rule(
     refused: str, spoiled: Callable[[dict[str, Any]], Path]
 ) -> None:
     changes: dict[str, Any] = {}
-    roster = {"name": "Pact", "kind": "collective-defense", "ended": "..", "decision": "curated", "priority": "1"}
+    roster = {"decision": "curated"}
     listed = {"roster.yaml": {key: dict(roster) for key in ("doubtful-pact", "guarantee-pact", "small-league")}}
     for entry in gather(spoiled(listed)):
         if refused in (entry.table, "all"):

@@ -24,14 +24,20 @@ def required(table: str) -> set[str]:
 
 
 ALONE = {kind: table for kind, table in KINDS.items() if kind != "source"}
+PAIR = ("AAA", "BBB")
+
+
+def members(table: str) -> tuple[str, ...]:
+    return PAIR if table == "alliances" else ()
 
 
 @pytest.mark.parametrize(("kind", "table"), ALONE.items())
 def test_a_new_record_has_a_finding_for_each_thing_to_decide_and_no_other(
-    kind: str, table: str, folder: Callable[[dict[str, str]], Path]
+    kind: str, table: str, spoiled: Callable[[dict[str, Any]], Path]
 ) -> None:
-    root = folder({})
-    (path,) = scaffold(kind, "brand-new", root)
+    root = spoiled({})
+    format_tree(root)
+    (path,) = scaffold(kind, "brand-new", root, members(table))
     assert path == root / table / "brand-new.yaml"
     assert format_tree(root) == ()
     assert gather(root).findings == []
@@ -43,30 +49,30 @@ def test_a_new_record_has_a_finding_for_each_thing_to_decide_and_no_other(
 
 @pytest.mark.parametrize(("kind", "table"), ALONE.items())
 def test_no_value_of_a_closed_vocabulary_is_an_example(
-    kind: str, table: str, folder: Callable[[dict[str, str]], Path]
+    kind: str, table: str, spoiled: Callable[[dict[str, Any]], Path]
 ) -> None:
-    root = folder({})
-    (path,) = scaffold(kind, "brand-new", root)
+    root = spoiled({})
+    (path,) = scaffold(kind, "brand-new", root, members(table))
     written = {text for _, text in texts(read(path, root).contents)}
     # The ids that are derived, and the events that nearly every treaty has, whose dates are open.
-    assert written - {"...", "brand-new", "brand-new-treaty", "signed", "entered-into-force"} == set()
+    assert written - {*PAIR, "...", "brand-new", "brand-new-treaty", "signed", "entered-into-force"} == set()
 
 
 @pytest.mark.parametrize(("kind", "table"), ALONE.items())
-def test_a_table_is_as_good_as_a_kind(kind: str, table: str, folder: Callable[[dict[str, str]], Path]) -> None:
-    root = folder({})
-    assert scaffold(table, "brand-new", root)[0].read_bytes() == scaffold(kind, "brand-old", root)[
-        0
-    ].read_bytes().replace(b"brand-old", b"brand-new")
+def test_a_table_is_as_good_as_a_kind(kind: str, table: str, spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({})
+    new, old = (scaffold(one, id, root, members(table))[0] for one, id in ((table, "brand-new"), (kind, "brand-old")))
+    assert new.read_bytes() == old.read_bytes().replace(b"brand-old", b"brand-new")
 
 
 @pytest.mark.parametrize("id", ["con", "nul", "aux", "prn", "com1", "com9", "lpt1", "lpt9"])
-def test_a_name_that_windows_reserves_is_refused(id: str, folder: Callable[[dict[str, str]], Path]) -> None:
-    root = folder({})
+def test_a_name_that_windows_reserves_is_refused(id: str, spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({})
+    before = sorted(root.rglob("*"))
     with pytest.raises(ArgumentError, match=f"^id '{id}' is reserved on Windows, where no file can have that name$"):
-        scaffold("alliance", id, root)
-    assert not list(root.iterdir())
-    assert all(path.exists() for path in scaffold("alliance", f"{id}-pact", root))
+        scaffold("alliance", id, root, PAIR)
+    assert sorted(root.rglob("*")) == before
+    assert all(path.exists() for path in scaffold("alliance", f"{id}-pact", root, PAIR))
 
 
 def test_a_file_that_cannot_be_read_is_not_overwritten(folder: Callable[[dict[str, str]], Path]) -> None:
@@ -85,28 +91,27 @@ def test_a_file_that_cannot_be_read_is_not_overwritten(folder: Callable[[dict[st
         scaffold("alliance", "third-pact", root)
 
 
-def test_an_alliance_begins_with_one_of_each(folder: Callable[[dict[str, str]], Path]) -> None:
-    root = folder({})
-    contents = read(scaffold("alliance", "pact", root)[0], root).contents
+def test_an_alliance_begins_with_one_of_each(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({})
+    contents = read(scaffold("alliance", "pact", root, PAIR)[0], root).contents
     (treaty,) = contents["treaties"]
     assert [event["event"] for event in treaty["events"]] == ["signed", "entered-into-force"]
     (obligation,) = contents["obligations"]
     assert (obligation["id"], obligation["treaty"]) == ("...", treaty["id"])
-    (membership,) = contents["memberships"]
-    assert list(membership) == ["state", "signed", "start", "entry"]
-    assert membership["start"] == {"date": "...", "status": "...", "sources": ["..."]}
+    for state, membership in zip(PAIR, contents["memberships"], strict=True):
+        assert list(membership) == ["state", "signed", "start", "entry"]
+        assert membership["state"] == state
+        assert membership["start"] == {"date": "...", "status": "...", "sources": ["..."]}
 
 
 def test_an_alliance_begins_with_a_spell_for_each_of_its_members(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({})
     format_tree(root)
-    placeholder = read(scaffold("alliance", "other-pact", root)[0], root).contents
     (path,) = scaffold("alliance", "pact", root, ["DDD", "AAA", "BBB", "AAA"])
     contents = read(path, root).contents
+    first, *others = contents["memberships"]
     assert [spell["state"] for spell in contents["memberships"]] == ["AAA", "BBB", "DDD"]
-    for spell in contents["memberships"]:
-        assert spell | {"state": "..."} == placeholder["memberships"][0]
-    assert list(contents) == list(placeholder)
+    assert all(spell | {"state": "AAA"} == first for spell in others)
     assert format_tree(root) == ()
     assert unfinished(root)["pact.yaml"] == placeholders(path)
 
@@ -150,8 +155,6 @@ def test_a_bilateral_treaty_begins_with_these_findings(spoiled: Callable[[dict[s
 @pytest.mark.parametrize(
     ("members", "has_organ"),
     [
-        ((), True),
-        (("AAA",), True),
         (("AAA", "BBB"), False),
         (("AAA", "BBB", "AAA"), False),
         (("AAA", "BBB", "CCC"), True),
@@ -164,6 +167,9 @@ def test_a_bilateral_treaty_has_no_organ(
     assert ("organ" in read(scaffold("alliances", "pact", root, members)[0], root).contents) == has_organ
 
 
+FEW = "an alliance has two members or more: name each, as in --member USA --member JPN"
+
+
 @pytest.mark.parametrize(
     ("kind", "id", "members", "message"),
     [
@@ -171,6 +177,8 @@ def test_a_bilateral_treaty_has_no_organ(
         ("alliance", "pact", ["bbb"], "no state 'bbb'; did you mean BBB?"),
         ("alliance", "pact", ["ZZZ", "AAB"], "no state 'ZZZ'"),
         ("alliance", "pact", ["small-league"], "no state 'small-league'"),
+        ("alliance", "pact", [], FEW),
+        ("alliance", "pact", ["AAA", "AAA"], FEW),
         (
             "alliance",
             "small-idea",
@@ -240,7 +248,7 @@ PENDING = {
     "cluster": "arab",
 }
 CURATED = sorted(path.stem for path in (Path(__file__).parents[1] / "small" / "alliances").glob("*.yaml"))
-ROSTER = {key: PENDING | {"decision": "curated"} for key in CURATED} | {
+ROSTER: dict[str, dict[str, Any]] = {key: {"decision": "curated"} for key in CURATED} | {
     "out-pact": PENDING | {"decision": "left-out", "reason": "A declaration alone"},
     "taif": PENDING,
 }
@@ -277,33 +285,27 @@ def test_a_pending_alliance_is_begun_from_the_roster_and_becomes_curated(
 
 def test_members_that_are_given_go_before_the_parties_of_the_roster(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({"roster.yaml": ROSTER})
-    path, _ = scaffold("alliance", "taif", root, ["CCC"])
-    assert [spell["state"] for spell in read(path, root).contents["memberships"]] == ["CCC"]
+    path, _ = scaffold("alliance", "taif", root, ["CCC", "AAA"])
+    assert [spell["state"] for spell in read(path, root).contents["memberships"]] == ["AAA", "CCC"]
 
 
 def test_an_alliance_that_is_not_on_the_roster_is_entered(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({"roster.yaml": ROSTER})
     format_tree(root)
     scaffold("alliance", "new-pact", root, ["DDD", "BBB"])
-    scaffold("alliance", "alike", root, like="guarantee-pact")
+    scaffold("alliance", "alike", root, PAIR, like="guarantee-pact")
     roster = read(root / "roster.yaml", root).contents
     assert list(roster) == sorted([*ROSTER, "alike", "new-pact"])
-    assert roster["new-pact"] == {
-        "name": "...",
-        "kind": "...",
-        "pledges": ["..."],
-        "parties": ["BBB", "DDD"],
-        "signed": "...",
-        "in_force": "...",
-        "ended": "...",
-        "region": ["..."],
-        "decision": "curated",
-        "priority": "...",
-    }
-    shared = {name: PENDING[name] for name in ("kind", "pledges", "region")}
-    assert roster["alike"] == roster["new-pact"] | shared | {"parties": ["..."]}
+    assert roster["new-pact"] == roster["alike"] == {"decision": "curated"}
     assert format_tree(root) == ()
-    assert unfinished(root)["roster.yaml"] == placeholders(root / "roster.yaml")
+    assert {*unfinished(root)} == {"alike.yaml", "new-pact.yaml"}
+
+
+def test_members_are_given_where_the_roster_expects_fewer_than_two(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+    root = spoiled({"roster.yaml": ROSTER | {"taif": PENDING | {"parties": ["AAA", "~others"]}}})
+    with pytest.raises(ArgumentError, match=f"^{FEW}$"):
+        scaffold("alliance", "taif", root)
+    assert not (root / "alliances" / "taif.yaml").exists()
 
 
 def test_what_is_left_out_on_the_roster_is_refused_with_the_reason(spoiled: Callable[[dict[str, Any]], Path]) -> None:

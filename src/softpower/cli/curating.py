@@ -59,7 +59,7 @@ def new(
     path: Folder = None,
     members: Annotated[
         list[str] | None,
-        typer.Option("--member", help="A state that belongs to the new alliance, such as USA; may be repeated."),
+        typer.Option("--member", help="A state that belongs to the new alliance, such as USA; once for each member."),
     ] = None,
     like: Annotated[
         str | None, typer.Option(metavar="ID", help="An alliance whose treaty was the model of the new one.")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from softpower.curation import rules as package
 from softpower.curation.corpus import Corpus, gather
 from softpower.curation.findings import dotted
-from softpower.curation.rule import Rule, registered
+from softpower.curation.rule import Rule, located, registered
 from softpower.curation.unread import independent
 from softpower.curation.waivers import Waivers
+from softpower.errors import RuleError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +23,19 @@ __all__ = ["Rule", "check", "rules"]
 
 
 def rules() -> tuple[Rule, ...]:
-    """Return every rule of the modules in `curation/rules`, by name."""
+    """Return every rule of the modules in `curation/rules`, by name.
+
+    Raises
+    ------
+    RuleError
+        When one of the modules cannot be imported.
+    """
     for info in iter_modules(package.__path__):
-        import_module(f"{package.__name__}.{info.name}")
+        module = f"{package.__name__}.{info.name}"
+        try:
+            import_module(module)
+        except Exception as error:
+            raise RuleError(f"the rules cannot be read, because of {located(error, module)}") from error
     return registered()
 
 
@@ -42,6 +53,8 @@ def check(root: Path) -> tuple[Corpus, tuple[Finding, ...]]:
     ------
     OSError
         When `root` cannot be listed.
+    RuleError
+        When a rule fails, so that the records cannot be judged.
     """
     corpus = gather(root)
     waivers = Waivers.read(root)

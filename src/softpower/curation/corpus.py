@@ -13,7 +13,9 @@ from softpower.curation.invalid import explained
 from softpower.curation.ledger import Ledger
 from softpower.curation.placeholders import PLACEHOLDER
 from softpower.curation.reading import Document, listed, read
+from softpower.curation.recorded import arrangement
 from softpower.models.record import Record
+from softpower.models.roster import Arrangement
 from softpower.models.tables import TABLES, model
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ R = TypeVar("R", bound=Record)
 class Entry:
     """A record with the place it was written at.
 
-    `values` is what was written, and `record` what the model made of it (None when it refused).
+    `values` is what was written, and `record` what the model made of it (None when it refused). On the roster, the
+    record of a curated alliance also has what the alliance's own record says.
     """
 
     __slots__ = ("document", "id", "place", "record", "table", "values")
@@ -111,13 +114,14 @@ def gather(root: Path) -> Corpus:
         corpus.findings.extend(document.findings)
         for entry in _entries(table, document, corpus):
             # What is on the roster and recorded has one id in both.
-            other = entry if entry.table == "roster" else known.setdefault(entry.id, entry)
+            other = entry if entry.table == Arrangement.table else known.setdefault(entry.id, entry)
             if other is not entry:
                 corpus.findings.append(_twice(entry, other))
             if corpus.entries[entry.table].setdefault(entry.id, entry) is not entry:
                 continue
+            values = arrangement(entry.values, corpus) if entry.table == Arrangement.table else entry.values
             try:
-                entry.record = model(entry.table).model_validate(entry.values)
+                entry.record = model(entry.table).model_validate(values)
             except ValidationError as error:
                 corpus.findings.extend(explained(error, entry))
     return corpus

@@ -1,8 +1,8 @@
 """JSON Schemas by which an editor checks the hand-written YAML, as it stands in the files.
 
 They differ from the schemas of records in three ways: what is nested in a file is part of its schema, what is derived
-from a record's place is not asked for, and a scalar may look like a number or a truth value, since every one is read as
-text.
+from a record's place or, for a curated entry of the roster, from the alliance's record is not asked for, and a scalar
+may look like a number or a truth value, since every one is read as text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from softpower.models.roster import Arrangement, Decision
 from softpower.models.tables import TABLES, model
 
 __all__ = ["editor_schemas"]
@@ -39,6 +40,9 @@ def _schema(table: str) -> bytes:
         whole["properties"].pop("id")
         whole["required"] = [one for one in whole["required"] if one != "id"]
         defs[TABLES[table].model] = whole
+        if table == Arrangement.table:
+            curated = {"properties": {"decision": {"const": Decision.CURATED.value}}}
+            whole |= {"if": curated, "else": {"required": whole["required"]}, "required": ["decision"]}
         whole = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{TABLES[table].model}"}}
     schema = {"$schema": DIALECT, "title": f"A file of {table}", **whole, "$defs": dict(sorted(defs.items()))}
     return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()

@@ -15,9 +15,9 @@ __all__ = ["alike"]
 
 # What the records of a family have in common: copied where it is there, and left out where it is not.
 SHARED = {
-    "alliances": ("kind", "decision_rule"),
+    "alliances": ("kind",),
     "treaties": ("kind",),
-    "obligations": ("pledge", "strength", "causes", "conditions"),
+    "obligations": ("pledge",),
     "memberships": (),
     "events": ("event",),
 }
@@ -25,7 +25,7 @@ SHARED = {
 OPENED = {
     "alliances": ("organ",),
     "treaties": ("term", "texts"),
-    "obligations": ("article", "owed_by", "owed_to", "until", "area", "adversaries"),
+    "obligations": ("article", "owed_by", "owed_to", "until", "area", "causes", "adversaries", "conditions"),
     "memberships": ("end", "exit"),
 }
 
@@ -33,8 +33,8 @@ OPENED = {
 def alike(other: dict[str, Any], id: str) -> dict[str, Any]:
     """Return the contents of a new alliance with the treaties and obligations of another, and one spell.
 
-    Copied are its kind and decision rule, the kinds of its treaties and of their events, and of each obligation the
-    pledge, strength, causes and conditions. Placeholders stand for all else that it has, articles among it.
+    Copied are its kind, the kinds of its treaties and of their events, and the pledge of each obligation: which parts
+    there are. Placeholders stand for all else that it has, since a text has to be read for it.
 
     Parameters
     ----------

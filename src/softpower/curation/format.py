@@ -12,14 +12,17 @@ from softpower.curation.build import write
 from softpower.curation.corpus import documents
 from softpower.curation.emission import Line, Row, emit
 from softpower.curation.reading import read
+from softpower.curation.recorded import EXPECTED, is_recorded
 from softpower.errors import CurationError
+from softpower.models.alliance import Alliance
 from softpower.models.evidence import Citation, Evidence, Rival
 from softpower.models.record import Record
+from softpower.models.roster import Arrangement, Decision
 from softpower.models.tables import TABLES, model
 from softpower.models.walk import model_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
     from softpower.curation.reading import Document
@@ -29,17 +32,20 @@ ALONE = [table for table, entry in TABLES.items() if entry.alone]
 __all__ = ["format_tree", "formatted"]
 
 
-def formatted(document: Document) -> str:
+def formatted(document: Document, recorded: Container[str] = ()) -> str:
     """Return a file's contents in canonical form.
 
     Keys stand in the order of the model, those it does not know behind them; files keyed by id are sorted by it, and
-    memberships by state, role and start. Nothing else changes: what is read back is what was read.
+    memberships by state, role and start. Of the roster, what it repeats from `recorded` alliances is deleted. Nothing
+    else changes: what is read back is what was read.
 
     Parameters
     ----------
     document
         A file below the data folder, whose table is known by the folder it lies in. Of one with findings of its own,
         what those concern is lost.
+    recorded
+        Ids of the alliances whose records are finished.
 
     Returns
     -------
@@ -53,7 +59,8 @@ def formatted(document: Document) -> str:
     elif document.path.name == waivers.FILE:
         contents = _arranged(contents, waivers.Waiver)
     elif table in TABLES and TABLES[table].keyed and isinstance(contents, dict):
-        contents = {key: _arranged(contents[key], model(table)) for key in sorted(contents)}
+        rows = _unrepeated(contents, recorded) if table == Arrangement.table else contents
+        contents = {key: _arranged(rows[key], model(table)) for key in sorted(rows)}
     elif table in TABLES:
         contents = _arranged(contents, model(table))
     return emit(contents)
@@ -85,14 +92,28 @@ def format_tree(root: Path, *, dry: bool = False) -> tuple[Path, ...]:
         When a file cannot be written; it names the file, which is left as it was.
     """
     changed, findings = [], []
+    recorded = set()
     for document in _files(root):
         if document.findings:
             findings.extend(document.findings)
-        elif _write(document.path, formatted(document), dry):
+            continue
+        if document.path.parent.name == Alliance.table and is_recorded(document):
+            recorded.add(document.path.stem)
+        if _write(document.path, formatted(document, recorded), dry):
             changed.append(document.path)
     if findings:
         raise CurationError(tuple(map(str, sorted(findings))))
     return tuple(changed)
+
+
+def _unrepeated(rows: dict[str, Any], recorded: Container[str]) -> dict[str, Any]:
+    """Return the roster without what it repeats from the records of curated alliances."""
+    return {
+        key: {name: value for name, value in row.items() if name not in EXPECTED}
+        if key in recorded and isinstance(row, dict) and row.get("decision") == Decision.CURATED
+        else row
+        for key, row in rows.items()
+    }
 
 
 def _files(root: Path) -> Iterator[Document]:

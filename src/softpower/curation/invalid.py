@@ -93,7 +93,7 @@ def _message(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[s
     detail = details[0]
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if given in ("", []) and kind != "extra_forbidden":
-        return "is empty", "write it, or delete the key"
+        return "is empty", "write it" if _is_required(entry, place) else "write it, or delete the key"
     told = {
         "missing": ("is missing", "write it, or `unknown`" if _takes_blank(entry, place) else "write it"),
         "extra_forbidden": ("is no field here", _field_meant(entry, place)),
@@ -143,6 +143,12 @@ def _takes_blank(entry: Entry, place: Place) -> bool:
     here = _model_around(entry, place)
     field = here.model_fields.get(str(place[-1])) if here else None
     return field is not None and Blank in get_args(field.annotation)
+
+
+def _is_required(entry: Entry, place: Place) -> bool:
+    here = _model_around(entry, place)
+    field = here.model_fields.get(str(place[-1])) if here else None
+    return field is not None and field.is_required()
 
 
 def _field_meant(entry: Entry, place: Place) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from softpower.curation.findings import dotted
 from softpower.curation.leaves import texts
 from softpower.models.evidence import Citation
+from softpower.models.source import Seen
 from softpower.models.tables import model
-from softpower.models.vocabulary import Blank
+from softpower.models.vocabulary import Blank, Status
 from softpower.models.walk import model_at, model_of, tables_of, vocabulary
 from softpower.time import EDTF
 
@@ -25,6 +26,7 @@ __all__ = ["PLACEHOLDER", "OpenPlace", "begun", "expected", "open_places"]
 
 PLACEHOLDER = "..."
 
+DAY = "a day such as 2026-11-22"
 DATE = "a date such as 1949-04-04, 1949-04 or 1949, with ~ for approximate or ? for uncertain"
 
 # Where a field or the date of an event has a counterpart on the roster.
@@ -46,7 +48,6 @@ EXPECTED_DATES = {
 # Optional fields that most records of a model have.
 USEFUL = {
     "Alliance": ("names", "organ", "decision_rule", "sources"),
-    "Arrangement": ("pledges", "parties", "signed", "in_force", "region"),
     "Concept": ("theorists", "related"),
     "Challenge": ("told_apart", "concepts"),
     "Event": ("sources",),
@@ -59,6 +60,16 @@ USEFUL = {
     "Outlook": ("challenges", "alliances"),
     "Source": ("seen_on", "issued", "lang", "url"),
 }
+
+# Optional fields that a rule asks for unless another field of the same part has a value.
+NEEDED = {
+    ("Source", "seen_on"): ("seen", Seen.NOT_SEEN),
+    ("Evidence", "sources"): ("status", Status.UNCONFIRMED),
+}
+# Optional fields that a rule asks for on a condition that another record has.
+CONDITIONS = {("Obligation", "article"): "where the treaty's text is not public"}
+# Optional fields of which a rule asks for both or neither.
+TOGETHER = {("Membership", "end"): "exit", ("Membership", "exit"): "end"}
 
 
 class OpenPlace(NamedTuple):
@@ -100,7 +111,7 @@ def open_places(entry: Entry) -> Iterator[OpenPlace]:
     for place, text in texts(entry.values):
         field = _field(kind, place) if text == PLACEHOLDER else None
         if field is not None:
-            yield OpenPlace(place, _wanted(kind, place, field), _remedy(kind, place))
+            yield OpenPlace(place, _wanted(kind, place, field), _remedy(kind, place, entry.values))
 
 
 def expected(entry: Entry, place: Place, listed: dict[str, Any]) -> str | None:
@@ -146,7 +157,7 @@ def _wanted(kind: type[BaseModel], place: Place, field: FieldInfo) -> str:
         keys = [name for name, info in inner.model_fields.items() if info.is_required()]
         return _either([f"a mapping with {' and '.join(keys)}", *terms])
     if _takes(field.annotation, EDTF):
-        return _either([DATE, *terms])
+        return _either([DAY if names[-1] == "seen_on" else DATE, *terms])
     tables = tables_of(around).get(names[-1])
     example = _example(field)
     if tables:
@@ -170,7 +181,7 @@ def _takes(annotation: Any, kind: type) -> bool:
     return annotation is kind or any(_takes(argument, kind) for argument in get_args(annotation))
 
 
-def _remedy(kind: type[BaseModel], place: Place) -> str:
+def _remedy(kind: type[BaseModel], place: Place, values: dict[str, Any]) -> str:
     """Say what can be done besides writing a value: of the place itself or, failing that, of what is around it."""
     for end in range(len(place), 0, -1):
         at, step = place[:end], place[end - 1]
@@ -183,7 +194,26 @@ def _remedy(kind: type[BaseModel], place: Place) -> str:
             ways = [f"delete {dotted(at[-2:])}"]
         else:
             ways = [f"`{step}: {blank}`" for blank in Blank] if _takes(field.annotation, Blank) else []
-            ways += [] if field.is_required() else [f"delete {step}"]
+            ways += [] if field.is_required() else _deletion(kind, at, values)
         if ways:
             return f"write it, or {_either(ways)}"
     return "write it"
+
+
+def _deletion(kind: type[BaseModel], place: Place, values: Any) -> list[str]:
+    """Return the way to do without an optional field, on its condition while that is open; empty if there is none."""
+    step = place[-1]
+    around = model_at(kind, tuple(one for one in place[:-1] if isinstance(one, str)))
+    for name in [base.__name__ for base in around.__mro__] if around else ():
+        if other := TOGETHER.get((name, str(step))):
+            return [f"delete {step} and {other}"]
+        if condition := CONDITIONS.get((name, str(step))):
+            return [f"delete {step} {condition}"]
+        if (name, step) in NEEDED:
+            sibling, value = NEEDED[name, str(step)]
+            for one in place[:-1]:
+                values = values[one]
+            if values.get(sibling) == PLACEHOLDER:
+                return [f"delete {step} where {sibling} is {value}"]
+            return [f"delete {step}"] if values.get(sibling) == value else []
+    return [f"delete {step}"]

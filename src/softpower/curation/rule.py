@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from traceback import walk_tb
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from softpower.errors import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     from softpower.curation.corpus import Corpus
     from softpower.curation.findings import Finding, Place
 
-__all__ = ["Fault", "Rule", "registered", "rule"]
+__all__ = ["Fault", "Rule", "located", "registered", "rule"]
 
 
 class Written(Protocol):
@@ -38,9 +41,25 @@ class Rule(NamedTuple):
     faults: Callable[[Corpus], Iterator[Fault]]
 
     def apply(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding with the name of this rule for each fault in a corpus."""
-        for fault in self.faults(corpus):
-            yield fault.within.finding(fault.place, fault.message, self.name, fault.remedy)
+        """Yield a finding with the name of this rule for each fault in a corpus.
+
+        Raises
+        ------
+        RuleError
+            When the function of the rule raises an error, or yields what is no fault.
+        """
+        try:
+            for fault in self.faults(corpus):
+                yield fault.within.finding(fault.place, fault.message, self.name, fault.remedy)
+        except Exception as error:
+            raise RuleError(f"the rule {self.name} failed in {located(error, self.faults.__module__)}") from error
+
+
+def located(error: Exception, module: str) -> str:
+    """Write an error after the last line of a module that it came through: `rules.spells, line 12: TypeError: ...`."""
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_globals.get("__name__") == module]
+    last = f", line {lines[-1]}" if lines else ""
+    return f"{module.removeprefix('softpower.curation.')}{last}: {type(error).__name__}: {error}"
 
 
 _RULES: dict[str, Rule] = {}

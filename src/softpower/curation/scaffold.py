@@ -53,11 +53,11 @@ def scaffold(
     """Write a new record with every key it needs, so that the checker lists what is still to be filled in.
 
     The placeholder `...` stands wherever a value is wanted; no value is an example. An alliance is begun with one
-    treaty, one obligation and one membership, or one for each of its `members`, a theorist with one contribution, a
-    challenge with one episode.
+    treaty, one obligation and a membership for each of its `members`, a theorist with one contribution, a challenge
+    with one episode.
 
     The roster is kept in step: an alliance that is on it takes over the name and, unless `members` are given, the
-    parties that are states, and its entry becomes `curated`; one that is not on it is entered, with placeholders.
+    parties that are states, and its entry becomes `curated`; one that is not on it is entered.
 
     Parameters
     ----------
@@ -69,8 +69,8 @@ def scaffold(
         The data folder.
     members
         Ids of the states that belong to a new alliance; each has one spell, in the order of ids, however often it is
-        given. Two of them make it bilateral, and a bilateral treaty has no `organ`. None leaves one spell of a
-        placeholder.
+        given. Two of them make it bilateral, and a bilateral treaty has no `organ`. They may be left out where the
+        roster expects two or more parties that are states.
     like
         Id of an alliance that was made after the same model: see `softpower.curation.family.alike`.
     file
@@ -85,8 +85,8 @@ def scaffold(
     ------
     ArgumentError
         When there is no such kind, the id has another form, is reserved on Windows, is taken, was released before or is
-        left out on the roster, a member or the alliance it is like is no record, or an argument is given that the kind
-        does not take.
+        left out on the roster, a member or the alliance it is like is no record, an alliance has fewer than two
+        members, or an argument is given that the kind does not take.
     CurationError
         When the ledger, the states of which members are asked for, the file of sources or the roster cannot be read
         without loss.
@@ -108,9 +108,10 @@ def scaffold(
     if file is not None:
         documents = [_source(id, root, file)]
     else:
-        documents = [_record(table, id, corpus, members, like)]
-        if table == "alliances" and (root / ROSTER).exists():
-            documents.append(_enrolled(id, members, like, corpus))
+        listed = table == "alliances" and (root / ROSTER).exists()
+        # First, since what is wrong with the roster may be why no members are found on it.
+        enrolled = [_enrolled(id, corpus)] if listed else []
+        documents = [_record(table, id, corpus, members, like), *enrolled]
     write({document.path.relative_to(root).as_posix(): formatted(document).encode() for document in documents}, root)
     return tuple(document.path for document in documents)
 
@@ -165,10 +166,11 @@ def _record(table: str, id: str, corpus: Corpus, members: Collection[str], like:
         listed = corpus.entries["roster"].get(id)
         if listed:
             document.contents["name"] = listed.values.get("name", PLACEHOLDER)
-        states = sorted(set(members)) or _parties(listed, corpus)
-        if states:
-            spell = document.contents["memberships"][0]
-            document.contents["memberships"] = [spell | {"state": one} for one in states]
+        states = _states(members, listed, corpus)
+        if len(states) < 2:
+            raise ArgumentError("an alliance has two members or more: name each, as in --member USA --member JPN")
+        spell = document.contents["memberships"][0]
+        document.contents["memberships"] = [spell | {"state": one} for one in states]
         if len(states) == 2:
             document.contents.pop("organ", None)
     return document
@@ -188,25 +190,22 @@ def _nested(table: str, parent: str) -> dict[str, Any]:
     return row
 
 
-def _parties(listed: Entry | None, corpus: Corpus) -> list[str]:
-    """Return the states among the parties that the roster expects."""
-    parties = listed.values.get("parties", []) if listed else []
-    return sorted(set(parties) & corpus.entries["states"].keys()) if isinstance(parties, list) else []
+def _states(members: Collection[str], listed: Entry | None, corpus: Corpus) -> list[str]:
+    """Return the members that are given or, where none are, the states among the parties that the roster expects."""
+    parties = listed.values.get("parties") if listed else None
+    expected = set(parties) & corpus.entries["states"].keys() if isinstance(parties, list) else set()
+    return sorted(set(members) or expected)
 
 
-def _enrolled(id: str, members: Iterable[str], like: str | None, corpus: Corpus) -> Document:
-    """Enter an alliance on the roster as curated; an entry that is there keeps its other fields."""
+def _enrolled(id: str, corpus: Corpus) -> Document:
+    """Enter an alliance on the roster as curated; an entry that is there keeps its other fields.
+
+    They say what is expected at the places to be filled in. `softpower fmt` deletes them from then on.
+    """
     document = _readable(corpus.root / ROSTER, corpus.root)
     listed = document.contents.get(id)
     if not isinstance(listed, dict):
-        listed = begun(model("roster"))
-        del listed["id"]
-        if members:
-            listed["parties"] = sorted(set(members))
-        family = corpus.entries["roster"].get(like or "")
-        for name in ("kind", "pledges", "region"):
-            if family and name in family.values:
-                listed[name] = family.values[name]
+        listed = {}
     document.contents[id] = listed | {"decision": Decision.CURATED.value}
     return document
 

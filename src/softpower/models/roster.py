@@ -24,7 +24,11 @@ class Decision(Term):
 
 
 class Arrangement(Record):
-    """An arrangement that is in question; what it says is the expectation of a plan, not a fact of the dataset."""
+    """An arrangement that is in question; what it says is the expectation of a plan, not a fact of the dataset.
+
+    Of a curated one it says what its alliance's record says: `in_force` and `ended` are the first and last day on which
+    a state was a member.
+    """
 
     table: ClassVar[str] = "roster"
 
@@ -67,7 +71,10 @@ class Arrangement(Record):
     reason: Annotated[
         Text | None, about("Why it is left out, or what is to be settled.", good="A declaration alone.", bad="")
     ] = None
-    priority: Annotated[int, Field(ge=1, le=3), about("How soon it is to be recorded: 1, 2 or 3.", good="1", bad="4")]
+    priority: Annotated[
+        Annotated[int, Field(ge=1, le=3)] | None,
+        about("How soon it is to be recorded: 1, 2 or 3; none for a curated one.", good="1", bad="4"),
+    ] = None
     checked: Annotated[Text | None, about("What was seen of it; `memory` means nothing.", good="memory", bad="")] = None
     cluster: Annotated[
         RecordId | None, about("The batch in which it is to be recorded.", good="gulf", bad="The Gulf")

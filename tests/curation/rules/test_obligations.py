@@ -107,6 +107,41 @@ def test_an_obligation_binds_only_with_its_treaty(
     assert judged(obligations.obligation_days, changes) == expected
 
 
+UNTIL = f"{PACT}:obligations.0.until"
+
+CASES["obligation-end"] = [
+    ({UNTIL: fact("1999-12-31")}, []),
+    # Corrected at the treaty alone.
+    (
+        {UNTIL: fact("1999-12-31"), f"{PACT}:treaties.0.events.2.date": "2000-01-31"},
+        [f"{AT}.until: 1999-12-31 is no day on which guarantee-treaty ended (2000-01-31)"],
+    ),
+    ({UNTIL: fact("1990")}, [f"{AT}.until: 1990 is no day on which guarantee-treaty ended (1999-12-31)"]),
+    ({UNTIL: fact("1990") | {"note": "The article set an end of its own."}}, []),
+    (
+        {
+            UNTIL: fact("1990")
+            | {
+                "status": "conflicted",
+                "sources": ["small-handbook"],
+                "rivals": [{"date": "1991", "sources": ["small-charter"]}],
+                "rule": "The handbook.",
+            }
+        },
+        [],
+    ),
+    ({UNTIL: "unknown"}, []),
+    ({UNTIL: fact("1990"), f"{PACT}:treaties.0.events.2": None}, []),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), CASES["obligation-end"])
+def test_an_obligation_ends_with_its_treaty(
+    changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]
+) -> None:
+    assert judged(obligations.obligation_end, changes) == expected
+
+
 CASES["obligation-parties"] = [
     ({}, []),
     (

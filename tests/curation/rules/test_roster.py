@@ -20,7 +20,9 @@ ENTRY = {
     "ended": "..",
     "priority": "1",
 }
-CURATED = {key: ENTRY | {"decision": "curated"} for key in ("doubtful-pact", "guarantee-pact", "small-league")}
+CURATED: dict[str, dict[str, Any]] = {
+    key: {"decision": "curated"} for key in ("doubtful-pact", "guarantee-pact", "small-league")
+}
 
 
 def entries(**more: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +43,7 @@ CASES["roster"] = [
         ["guarantee-pact: .: guarantee-pact is not on the roster"],
     ),
     (
-        entries(arlbury_1950=ENTRY | {"decision": "curated"}),
+        entries(arlbury_1950={"decision": "curated"}),
         ["roster: arlbury-1950.decision: is curated, and arlbury-1950 is no alliance"],
     ),
     (
@@ -53,6 +55,8 @@ CASES["roster"] = [
         ["roster: small-league.decision: is left-out, and small-league is an alliance"],
     ),
     (pending(), []),
+    (pending(priority=None), ["roster: arlbury-1950.priority: is missing, and the entry is pending"]),
+    (pending(decision="left-out", reason="A declaration alone.", priority=None), []),
     (pending(decision="left-out", reason="A declaration alone."), []),
     (pending(decision="left-out"), ["roster: arlbury-1950.reason: is missing, and the entry is left out"]),
     # After `~` stands what is no state.
@@ -88,6 +92,29 @@ def test_the_roster_agrees_with_the_records(
     changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]
 ) -> None:
     assert judged(roster.roster, changes) == expected
+
+
+KEPT = "is not kept for an alliance that is recorded"
+
+CASES["roster-repeats"] = [
+    (
+        entries(small_league=ENTRY | {"decision": "curated"}),
+        [f"roster: small-league.name: {KEPT}, nor are kind, parties, signed, ended, priority"],
+    ),
+    (entries(small_league={"decision": "curated", "priority": "1"}), [f"roster: small-league.priority: {KEPT}"]),
+    (entries(small_league={"decision": "curated", "reason": "The oldest.", "cluster": "gulf", "checked": "text"}), []),
+    (pending(), []),
+    # What is expected stays until the record is finished.
+    (entries(small_league=ENTRY | {"decision": "curated"}) | {"alliances/small-league.yaml:summary": "..."}, []),
+    (entries(arlbury_1950=ENTRY | {"decision": "curated"}), []),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), CASES["roster-repeats"])
+def test_what_is_recorded_is_not_repeated(
+    changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]
+) -> None:
+    assert judged(roster.roster_repeats, changes) == expected
 
 
 @pytest.mark.parametrize("field", ["in_force", "ended"])

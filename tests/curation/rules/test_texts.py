@@ -89,7 +89,7 @@ SETTLED: list[tuple[str, str, str]] = [
     (
         "memberships.1.end.date",
         DATE,
-        "write it, or `end: unknown`, `end: not-applicable` or delete end",
+        "write it, or `end: unknown`, `end: not-applicable` or delete end and exit",
     ),
 ]
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from softpower.curation.rule import Fault, rule
 from softpower.curation.spans import format_span, in_force, meet, sure, widest, written
 from softpower.models.alliance import Alliance
+from softpower.models.evidence import Fact
 from softpower.models.membership import Membership, Role
 from softpower.models.obligation import Obligation, Pledge
 from softpower.models.treaty import TextAccess, Treaty
-from softpower.models.vocabulary import AllianceKind, Blank, Standing
+from softpower.models.vocabulary import AllianceKind, Blank, EventKind, Standing, Status
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from softpower.curation.findings import Place
     from softpower.curation.spans import Span
 
-__all__ = ["alliance_kinds", "obligation_articles", "obligation_days", "obligation_parties", "standing"]
+__all__ = [
+    "alliance_kinds",
+    "obligation_articles",
+    "obligation_days",
+    "obligation_end",
+    "obligation_parties",
+    "standing",
+]
 
 WITHOUT_DEFENSE = (
     AllianceKind.COOPERATIVE_SECURITY,
@@ -109,6 +117,24 @@ def _suspensions(obligation: Obligation, life: Span) -> Iterator[tuple[Place, st
         elif life[1] < days[1] < OPEN:
             message = f"{written(pause.end)} is too late: the obligation bound {format_span(life)}"
             yield ("suspensions", index, "end"), message, "mend one of the dates"
+
+
+@rule(scope="obligations")
+def obligation_end(corpus: Corpus) -> Iterator[Fault]:
+    """An obligation that ended, ended with its treaty, or a conflict or a `note` at the day says why not.
+
+    One whose treaty has no end in the record may end before.
+    """
+    treaties = corpus.all(Treaty)
+    for entry, obligation in corpus.each(Obligation):
+        until, treaty = obligation.until, treaties.get(obligation.treaty)
+        if treaty is None or not isinstance(until, Fact) or until.note or until.status is Status.CONFLICTED:
+            continue
+        ends = {str(event.date) for event in treaty.events if event.event is EventKind.TREATY_ENDED}
+        if ends and str(until.date) not in ends:
+            message = f"{until.date} is no day on which {treaty.id} ended ({', '.join(sorted(ends))})"
+            remedy = "correct this day or that of the treaty, or say in a `note` why they differ"
+            yield Fault(entry, ("until",), message, remedy)
 
 
 @rule(scope="obligations")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from softpower.curation.recorded import EXPECTED, is_recorded
 from softpower.curation.rule import Fault, rule
 from softpower.models.alliance import Alliance
 from softpower.models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from softpower.curation.corpus import Corpus
     from softpower.curation.findings import Place
 
-__all__ = ["roster"]
+__all__ = ["roster", "roster_repeats"]
 
 
 @rule(scope="the roster")
@@ -27,13 +28,32 @@ def roster(corpus: Corpus) -> Iterator[Fault]:
     """
     alliances, states = corpus.entries[Alliance.table], corpus.entries[State.table]
     for entry, one in corpus.each(Arrangement):
-        for fault in (*_decision(one, alliances), *_parties(one, states), *_days(one)):
+        for fault in _decision(one, alliances):
             yield Fault(entry, *fault)
+        if one.decision is not Decision.CURATED:
+            for fault in (*_parties(one, states), *_days(one)):
+                yield Fault(entry, *fault)
     listed = corpus.entries[Arrangement.table]
     for key, entry in alliances.items():
         if listed and key not in listed:
             remedy = "enter it in roster.yaml with the decision `curated`"
             yield Fault(entry, (), f"{key} is not on the roster", remedy)
+
+
+@rule(scope="the roster")
+def roster_repeats(corpus: Corpus) -> Iterator[Fault]:
+    """A curated entry says nothing that its alliance's record says; until the record is finished it may.
+
+    What is expected of an alliance helps whoever writes its record. Afterwards nothing would keep the two alike.
+    """
+    alliances = corpus.entries[Alliance.table]
+    for entry, one in corpus.each(Arrangement):
+        alliance = alliances.get(one.id) if one.decision is Decision.CURATED else None
+        repeated = [name for name in EXPECTED if name in entry.values]
+        if alliance and repeated and is_recorded(alliance.document):
+            message = f"is not kept for an alliance that is recorded, nor are {', '.join(repeated[1:])}"
+            message = message if repeated[1:] else "is not kept for an alliance that is recorded"
+            yield Fault(entry, (repeated[0],), message, "run `softpower fmt`, which deletes what the record says")
 
 
 def _decision(one: Arrangement, alliances: Container[str]) -> Iterator[tuple[Place, str, str]]:
@@ -42,6 +62,8 @@ def _decision(one: Arrangement, alliances: Container[str]) -> Iterator[tuple[Pla
         yield ("decision",), f"is curated, and {one.id} is no alliance", "write the record, or another decision"
     elif recorded and not curated:
         yield ("decision",), f"is {one.decision}, and {one.id} is an alliance", "write `curated`"
+    if one.decision is Decision.PENDING and one.priority is None:
+        yield ("priority",), "is missing, and the entry is pending", "write 1, 2 or 3"
     if one.decision is Decision.LEFT_OUT and one.reason is None:
         yield ("reason",), "is missing, and the entry is left out", "say why"
 
