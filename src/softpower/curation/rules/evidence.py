@@ -10,7 +10,7 @@ from softpower.models.membership import Entry as Entrance
 from softpower.models.membership import Membership
 from softpower.models.obligation import Obligation
 from softpower.models.record import Record
-from softpower.models.source import Family, Seen, Source
+from softpower.models.source import Family, Seen, Source, SourceKind
 from softpower.models.treaty import Treaty, TreatyKind
 from softpower.models.vocabulary import EventKind, Status
 from softpower.models.walk import evidences, facts
@@ -22,16 +22,24 @@ if TYPE_CHECKING:
     from softpower.curation.findings import Place
     from softpower.models.evidence import Event, Evidence
 
-__all__ = ["conflict_carried", "evidence_status", "foretold"]
+__all__ = ["conflict_carried", "evidence_status", "foretold", "handbook_alone"]
 
 # Instruments with which belonging begins; an amendment leaves the days of its parties as they are.
 BEGINNING = (TreatyKind.FOUNDING, TreatyKind.ACCESSION, TreatyKind.RENEWAL)
+# What a fact is read in to be primary: the instrument, the record of its depositary, the act of who decided it.
+PRIMARY_KINDS = (SourceKind.TREATY, SourceKind.DEPOSITARY, SourceKind.ACT)
+# Origin of Gibler's handbook, a volume of the Correlates of War series that rests in part on its list of alliances.
+HANDBOOK = "gibler"
 SURE = (Status.PRIMARY, Status.OFFICIAL, Status.CORROBORATED, Status.SINGLE_SOURCE)
 
 
 @rule(scope="every status")
 def evidence_status(corpus: Corpus) -> Iterator[Fault]:
-    """A status is supported by the sources cited for it, each of which was seen and counts as a witness."""
+    """A status is supported by the sources cited for it, each of which was seen and counts as a witness.
+
+    `primary` needs a treaty, a depositary's record or an act that was read in the original, `official` a source of
+    family P, and `corroborated` two origins, of which the handbook of the Correlates of War series is none.
+    """
     sources = corpus.all(Source)
     for entry, record in corpus.each(Record):
         for place, evidence in evidences(record):
@@ -57,11 +65,17 @@ def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, s
     if status in (Status.PRIMARY, Status.OFFICIAL) and not official:
         message = f"{status} rests on no source of family P that was seen"
         yield ("status",), message, "cite one, or write another status"
-    elif status is Status.PRIMARY and all(source.seen is Seen.COPY for source in official):
-        yield ("status",), "primary rests on copies alone", "cite the original, or write `official`"
-    elif status is Status.CORROBORATED and len({source.origin for source in seen}) <= 1:
-        origins = ", ".join(sorted({source.origin for source in seen})) or "none"
-        message = f"corroborated rests on fewer than two origins ({origins})"
+    elif status is Status.PRIMARY:
+        instruments = [source for source in official if source.kind in PRIMARY_KINDS]
+        remedy = "cite the instrument, its depositary or the act, or write `official`"
+        if not instruments:
+            kinds = ", ".join(sorted({source.kind for source in official}))
+            message = f"primary rests on no source of the kinds {', '.join(PRIMARY_KINDS)} ({kinds})"
+            yield ("status",), message, remedy
+        elif all(source.seen is Seen.COPY for source in instruments):
+            yield ("status",), "primary rests on copies alone", remedy
+    elif status is Status.CORROBORATED and len(origins := {source.origin for source in seen} - {HANDBOOK}) <= 1:
+        message = f"corroborated rests on fewer than two origins ({', '.join(sorted(origins)) or 'none'})"
         yield ("status",), message, "cite a source of another origin, or write `single-source`"
     elif status in (Status.SINGLE_SOURCE, Status.CONFLICTED) and not seen:
         message = f"{status} rests on no source that was seen"
@@ -84,6 +98,19 @@ def _conflict(evidence: Evidence) -> Iterator[tuple[Place, str, str]]:
 
 def _counts(source: Source) -> bool:
     return source.seen is not Seen.NOT_SEEN and source.family is not Family.JUNK
+
+
+@rule(scope="every date")
+def handbook_alone(corpus: Corpus) -> Iterator[Fault]:
+    """No date rests on the handbook of the Correlates of War series alone; a note may name it."""
+    sources = corpus.all(Source)
+    for entry, record in corpus.each(Record):
+        for place, fact in facts(record):
+            cited = {citation.source for citation in fact.sources}
+            if cited and all(name in sources and sources[name].origin == HANDBOOK for name in cited):
+                message = f"{fact.date} rests on the handbook alone ({', '.join(sorted(cited))})"
+                remedy = "cite another source, or name the handbook in a note and write `unconfirmed`"
+                yield Fault(entry, (*place, "sources"), message, remedy)
 
 
 @rule(scope="every date")
