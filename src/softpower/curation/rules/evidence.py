@@ -10,10 +10,11 @@ from softpower.models.membership import Entry as Entrance
 from softpower.models.membership import Membership
 from softpower.models.obligation import Obligation
 from softpower.models.record import Record
-from softpower.models.source import Family, Seen, Source, SourceKind
+from softpower.models.source import Family, Seen, Source
 from softpower.models.treaty import Treaty, TreatyKind
 from softpower.models.vocabulary import EventKind, Status
 from softpower.models.walk import evidences, facts
+from softpower.models.witness import PRIMARY_KINDS, counts, is_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,6 @@ __all__ = ["conflict_carried", "evidence_status", "foretold", "handbook_alone"]
 
 # Instruments with which belonging begins; an amendment leaves the days of its parties as they are.
 BEGINNING = (TreatyKind.FOUNDING, TreatyKind.ACCESSION, TreatyKind.RENEWAL)
-# What a fact is read in to be primary: the instrument, the record of its depositary, the act of who decided it.
-PRIMARY_KINDS = (SourceKind.TREATY, SourceKind.DEPOSITARY, SourceKind.ACT)
 # Origin of Gibler's handbook, a volume of the Correlates of War series that rests in part on its list of alliances.
 HANDBOOK = "gibler"
 SURE = (Status.PRIMARY, Status.OFFICIAL, Status.CORROBORATED, Status.SINGLE_SOURCE)
@@ -52,12 +51,12 @@ def _witnesses(evidence: Evidence, sources: dict[str, Source]) -> Iterator[tuple
     for number, rival in enumerate(evidence.rivals):
         cited += [(("rivals", number, "sources", at), one.source) for at, one in enumerate(rival.sources)]
     for at, name in cited:
-        if name in sources and not _counts(sources[name]):
+        if name in sources and not counts(sources[name]):
             why = "was not seen" if sources[name].seen is Seen.NOT_SEEN else "is of family J"
             yield at, f"{name} {why} and is no evidence", "cite a source that was seen and counts"
     rested = [citation.source for citation in evidence.sources]
     if all(name in sources for name in rested):
-        yield from _unborne(evidence.status, [sources[name] for name in rested if _counts(sources[name])])
+        yield from _unborne(evidence.status, [sources[name] for name in rested if counts(sources[name])])
 
 
 def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, str]]:
@@ -66,7 +65,7 @@ def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, s
         message = f"{status} rests on no source of family P that was seen"
         yield ("status",), message, "cite one, or write another status"
     elif status is Status.PRIMARY:
-        instruments = [source for source in official if source.kind in PRIMARY_KINDS]
+        instruments = [source for source in official if is_instrument(source)]
         remedy = "cite the instrument, its depositary or the act, or write `official`"
         if not instruments:
             kinds = ", ".join(sorted({source.kind for source in official}))
@@ -94,10 +93,6 @@ def _conflict(evidence: Evidence) -> Iterator[tuple[Place, str, str]]:
         yield ("rivals",), message, remedy
     if evidence.rule is not None:
         yield ("rule",), message, remedy
-
-
-def _counts(source: Source) -> bool:
-    return source.seen is not Seen.NOT_SEEN and source.family is not Family.JUNK
 
 
 @rule(scope="every date")
