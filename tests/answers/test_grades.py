@@ -6,7 +6,7 @@ from collections import Counter
 
 import softpower
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.answers.grades import DEPTHS, depths, grades
+from softpower.answers.grades import READ, depths, grades
 from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Status
 from softpower.records.dataset import Dataset
@@ -31,7 +31,7 @@ def test_grades_of_a_record_without_dates_are_all_zero(small: Dataset) -> None:
 def test_depths_of_an_alliance_count_how_its_best_sources_were_read(small: Dataset) -> None:
     # The charter was read whole, the handbook and the paper in excerpts; one date has no source.
     assert depths(small.alliances["small-league"]) == (("whole", 10), ("excerpt", 8), ("copy", 0), ("none", 1))
-    assert depths(small.strategies["small-talk"]) == tuple((depth, 0) for depth in DEPTHS)
+    assert depths(small.strategies["small-talk"]) == tuple((depth, 0) for depth in READ)
 
 
 def test_grades_of_all_files_sum_up_to_the_release(data: Dataset) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
-from softpower.models.source import Seen
 from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Status
 from softpower.models.walk import facts
-from softpower.models.witness import best_source
+from softpower.models.witness import DEPTHS, best_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from softpower.models.record import Record
     from softpower.models.source import Source
 
-__all__ = ["DEPTHS", "depths", "grades"]
+__all__ = ["READ", "depths", "grades"]
 
-DEPTHS = (Seen.WHOLE.value, Seen.EXCERPT.value, Seen.COPY.value, "none")
+READ = (*(depth.value for depth in DEPTHS), "none")
 
 
 def grades(record: Record) -> tuple[tuple[str, int], ...]:
@@ -51,7 +50,7 @@ def depths(record: Record) -> tuple[tuple[str, int], ...]:
     Returns
     -------
     tuple of pairs
-        Each of `DEPTHS` and its number; `none` stands for facts without a source that counts.
+        Each of `READ` and its number; `none` stands for facts without a source that counts.
 
     Examples
     --------
@@ -63,7 +62,7 @@ def depths(record: Record) -> tuple[tuple[str, int], ...]:
     read = record.dataset.record
     cited = ([cast("Source", read("sources", one.source)) for one in fact.sources] for fact in _dated(record))
     counted = Counter(best.seen.value if best else "none" for best in map(best_source, cited))
-    return tuple((depth, counted[depth]) for depth in DEPTHS)
+    return tuple((depth, counted[depth]) for depth in READ)
 
 
 def _dated(record: Record) -> Iterator[Fact]:

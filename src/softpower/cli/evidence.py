@@ -75,7 +75,7 @@ def info(
     Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
     """
     from softpower._snapshot.release import release
-    from softpower.answers.grades import DEPTHS, depths, grades
+    from softpower.answers.grades import READ, depths, grades
     from softpower.models.vocabulary import Status
     from softpower.records.dataset import Dataset
 
@@ -85,7 +85,7 @@ def info(
         said: dict[str, Any] = {"record": record.id, "table": record.table}
     else:
         counted = {status.value: dict(release.statuses).get(status.value, 0) for status in Status}
-        read = {depth: dict(release.seen).get(depth, 0) for depth in DEPTHS}
+        read = {depth: dict(release.seen).get(depth, 0) for depth in READ}
         said = {
             "version": release.version,
             "data_version": release.data_version,

@@ -16,10 +16,9 @@ from softpower.frames.columns import Column
 from softpower.models.columns import Cell, cells, code, day, item, leaves, length, refers, singular, term
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.record import Part, Record
-from softpower.models.source import Seen
 from softpower.models.state import Code
 from softpower.models.tables import TABLES, model
-from softpower.models.witness import seen_of
+from softpower.models.witness import DEPTHS, seen_of
 
 __all__ = ["Foreign", "Frame", "Row", "derived"]
 
@@ -158,7 +157,7 @@ def _evidence() -> Iterator[Frame]:
     date = day("date", "The date; none where what is stated is no date.", _date, False)
     (status,) = (cell._replace(column=cell.column._replace(name="status")) for cell in cells(Evidence))
     told = "How much of its best source was read; none where no source that counts is cited."
-    seen = term("seen", told, seen_of, tuple(one.value for one in Seen), False)._replace(sourced=True)
+    seen = term("seen", told, seen_of, tuple(one.value for one in DEPTHS), False)._replace(sourced=True)
     texts = [cell for name in ("rule", "note") for cell in _text(name)]
     whole = Frame("evidence", meaning, "", keys, (*date, status, seen, *texts), _witnessed, None, Evidence)
     yield whole

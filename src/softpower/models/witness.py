@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from softpower.models.evidence import Evidence
 from softpower.models.source import Family, Seen, Source, SourceKind
 
-__all__ = ["PRIMARY_KINDS", "best_source", "counts", "is_instrument", "seen_of"]
+__all__ = ["DEPTHS", "PRIMARY_KINDS", "best_source", "counts", "is_instrument", "seen_of"]
 
 PRIMARY_KINDS = (SourceKind.TREATY, SourceKind.DEPOSITARY, SourceKind.ACT)
 """What a statement is read in to be `primary`: the instrument, its depositary's record, the act of who decided it."""
 
 FAMILIES = tuple(Family)
 DEPTHS = (Seen.WHOLE, Seen.EXCERPT, Seen.COPY)
+"""How a source that counts can have been read, the most first."""
 
 
 def counts(source: Source) -> bool:
