@@ -131,6 +131,24 @@ def test_the_shares_of_statuses_in_the_docs_are_those_of_the_data(name: str, dat
         assert abs(int(written) - 100 * share) <= 1, f"{status}: {share:.1%}"
 
 
+def test_the_uses_of_the_handbook_are_counted(dated: pd.DataFrame) -> None:
+    page = " ".join((TOP / "docs" / "curation.md").read_text(encoding="utf-8").split())
+    sources: dict[tuple[str, str], set[str]] = {}
+    for row in softpower.load_table("evidence_sources").itertuples():
+        sources.setdefault((row.record, row.path), set()).add(row.source)
+    cited = {place for place, held in sources.items() if "gibler-2009" in held}
+    dates = cited & set(zip(dated["record"], dated["path"], strict=True))
+    alone = {place for place in cited if sources[place] == {"gibler-2009"}}
+    assert not alone & dates
+    for figure, number in (
+        (r"About ([0-9]+) statements cite it", len(cited)),
+        (r"among them some ([0-9]+) dates", len(dates)),
+        (r"For about ([0-9]+) statements, all of them on what a treaty pledged", len(alone)),
+    ):
+        [written] = re.findall(figure, page)
+        assert abs(int(written) - number) <= max(2, 0.1 * number), f"{figure}: {number}"
+
+
 def test_the_page_on_accuracy_has_the_shares_of_the_data(dated: pd.DataFrame) -> None:
     page = (TOP / "docs" / "accuracy.md").read_text(encoding="utf-8")
     seen = {how: (dated["seen"] == how).mean() for how in ("whole", "excerpt", "copy")}
