@@ -6,9 +6,11 @@ import os
 import re
 import shlex
 import subprocess
+from datetime import date
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from command import run
 from sybil import Example, Sybil
@@ -111,6 +113,67 @@ def test_the_figures_of_the_readme_are_those_of_the_data() -> None:
     ):
         [written] = re.findall(figure, readme)
         assert abs(int(written) - 100 * share) <= 1, f"{figure}: {share:.1%}"
+
+
+@pytest.fixture(scope="module")
+def dated() -> pd.DataFrame:
+    evidence: pd.DataFrame = softpower.load_table("evidence")
+    return evidence.dropna(subset="date")
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/curation.md", "docs/accuracy.md"])
+def test_the_shares_of_statuses_in_the_docs_are_those_of_the_data(name: str, dated: pd.DataFrame) -> None:
+    text = " ".join((TOP / name).read_text(encoding="utf-8").split())
+    for status in Status:
+        figures = re.findall(rf"([0-9]+)% (?:are )?`{status}`|\| `{status}` \| ([0-9]+)% \|", text)
+        [written] = [one or other for one, other in figures]
+        share = (dated["status"] == status).mean()
+        assert abs(int(written) - 100 * share) <= 1, f"{status}: {share:.1%}"
+
+
+def test_the_uses_of_the_handbook_are_counted(dated: pd.DataFrame) -> None:
+    page = " ".join((TOP / "docs" / "curation.md").read_text(encoding="utf-8").split())
+    sources: dict[tuple[str, str], set[str]] = {}
+    for row in softpower.load_table("evidence_sources").itertuples():
+        sources.setdefault((row.record, row.path), set()).add(row.source)
+    cited = {place for place, held in sources.items() if "gibler-2009" in held}
+    dates = cited & set(zip(dated["record"], dated["path"], strict=True))
+    alone = {place for place in cited if sources[place] == {"gibler-2009"}}
+    assert not alone & dates
+    for figure, number in (
+        (r"About ([0-9]+) statements cite it", len(cited)),
+        (r"among them some ([0-9]+) dates", len(dates)),
+        (r"For about ([0-9]+) statements, all of them on what a treaty pledged", len(alone)),
+    ):
+        [written] = re.findall(figure, page)
+        assert abs(int(written) - number) <= max(2, 0.1 * number), f"{figure}: {number}"
+
+
+def test_the_page_on_accuracy_has_the_shares_of_the_data(dated: pd.DataFrame) -> None:
+    page = (TOP / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    seen = {how: (dated["seen"] == how).mean() for how in ("whole", "excerpt", "copy")}
+    for label, share in (
+        *((rf"\| `{how}`", share) for how, share in seen.items()),
+        (r"\| no source", dated["seen"].isna().mean()),
+    ):
+        [written] = re.findall(rf"^{label} \| ([0-9]+)% \|$", page, re.MULTILINE)
+        assert abs(int(written) - 100 * share) <= 1, f"{label}: {share:.1%}"
+    [strong] = re.findall(r"together are strong: ([0-9]+)%", page)
+    assert abs(int(strong) - 100 * dated["status"].isin(["primary", "corroborated"]).mean()) <= 1
+
+
+def test_every_draw_on_the_page_on_accuracy_is_complete() -> None:
+    page = (TOP / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    lines = [line for line in page.partition("\n## Results\n")[2].splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert rows[0] == ["day", "drawn from", "seed", "drawn", "checked", "wrong", "statuses off", "what followed"]
+    assert len(rows) > 2
+    for day, drawn_from, seed, drawn, checked, wrong, off, followed in rows[2:]:
+        assert day == "not kept" or date.fromisoformat(day)
+        assert seed == "not kept" or seed.isdigit()
+        assert int(drawn) >= int(checked) >= int(wrong) >= 0, drawn_from
+        assert off == "not counted" or int(off) <= int(checked), drawn_from
+        assert followed, drawn_from
 
 
 def test_the_dictionary_has_every_table_field_vocabulary_and_rule() -> None:

@@ -54,7 +54,7 @@ def test_they_are_all_there_and_well_supported() -> None:
         assert alliance.summary and alliance.memberships() and alliance.treaties(), key
         for record in (alliance, *alliance.treaties(), *alliance.obligations(), *alliance.memberships()):
             statuses += [fact.status.value for _, fact in facts(record)]
-    strong = statuses.count("primary") + statuses.count("corroborated")
+    strong = sum(statuses.count(status) for status in ("primary", "official", "corroborated"))
     assert strong / len(statuses) >= 0.6 and statuses.count("unconfirmed") / len(statuses) < 0.15
 
 

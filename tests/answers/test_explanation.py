@@ -29,6 +29,7 @@ def test_rivals_rules_and_sources_are_told(small: Dataset) -> None:
         "small-league memberships.BBB[0].start: 1951-03-01\n"
         "  precise to the day\n"
         "  status: conflicted\n"
+        "  best source: whole\n"
         "  source: Charter of the Small League [small-charter]\n"
         "  also claimed: 1951-03-04 by small-handbook (the day of the ceremony)\n"
         "  rule: treaty before handbook"

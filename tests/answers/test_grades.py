@@ -6,7 +6,7 @@ from collections import Counter
 
 import softpower
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.answers.grades import grades
+from softpower.answers.grades import READ, depths, grades
 from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Status
 from softpower.records.dataset import Dataset
@@ -28,10 +28,19 @@ def test_grades_of_a_record_without_dates_are_all_zero(small: Dataset) -> None:
     assert grades(small.strategies["small-talk"]) == tuple((status.value, 0) for status in Status)
 
 
+def test_depths_of_an_alliance_count_how_its_best_sources_were_read(small: Dataset) -> None:
+    # The charter was read whole, the handbook and the paper in excerpts; one date has no source.
+    assert depths(small.alliances["small-league"]) == (("whole", 10), ("excerpt", 8), ("copy", 0), ("none", 1))
+    assert depths(small.strategies["small-talk"]) == tuple((depth, 0) for depth in READ)
+
+
 def test_grades_of_all_files_sum_up_to_the_release(data: Dataset) -> None:
     total: Counter[str] = Counter()
+    read: Counter[str] = Counter()
     for table in TABLE_NAMES:
         if TABLES[table].nested_in is None:
             for record in data.table(table):
                 total.update(dict(grades(record)))
+                read.update(dict(depths(record)))
     assert {status: number for status, number in total.items() if number} == dict(softpower.release.statuses)
+    assert {depth: number for depth, number in read.items() if number} == dict(softpower.release.seen)

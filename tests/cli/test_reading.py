@@ -121,17 +121,19 @@ def test_lookup_finds_a_name_in_any_language() -> None:
 def test_explain_says_what_a_value_rests_on() -> None:
     lines = run("explain", "nato", "memberships.FIN.start").out.splitlines()
     assert lines[0] == "nato memberships.FIN.start: 2023-04-04"
-    assert {line.split()[0] for line in lines[1:] if line[0] != " "} >= {"precision", "status", "source"}
+    assert {line.split()[0] for line in lines[1:] if line[0] != " "} >= {"precision", "status", "best", "source"}
     paths = run("explain", "nato").out.splitlines()
     assert "memberships.FIN.start" in paths
     said = json.loads(run("explain", "nato", "memberships.FIN.start", "--json").out)
     assert said["value"] == "2023-04-04" and said["sources"][0]["id"] in softpower.sources
+    assert said["seen"] in [one["seen"] for one in said["sources"]]
 
 
 def test_info_counts_what_there_is() -> None:
     said = json.loads(run("info", "--json").out)
     assert said["sha256"] == softpower.SHA256 and said["counts"] == dict(softpower.release.counts)
     assert said["facts"] == sum(said["statuses"].values()) == sum(dict(softpower.release.statuses).values())
+    assert sum(said["seen"].values()) == said["facts"] and list(said["seen"]) == ["whole", "excerpt", "copy", "none"]
     of_nato = json.loads(run("info", "nato", "--json").out)
     assert of_nato["statuses"].keys() == said["statuses"].keys() and 0 < of_nato["facts"] < said["facts"]
 

@@ -194,13 +194,17 @@ def test_what_evidence_says_is_what_explain_says(data: Dataset) -> None:
         witnesses.setdefault((row["record"], row["path"]), []).append(row["source"])
     for row in rows[:: max(1, len(rows) // 200)]:
         said = softpower.explain(row["record"], row["path"])
-        assert (said.status, said.note, said.rule) == (row["status"], row["note"], row["rule"])
+        assert (said.status, said.seen, said.note, said.rule) == (row["status"], row["seen"], row["note"], row["rule"])
         assert [one.source.id for one in said.sources] == witnesses.get((row["record"], row["path"]), [])
         if row["date"] is not None:
             assert said.value.startswith(str(row["date"])[: {"day": 10, "month": 7, "year": 4}[said.precision or ""]])
     assert dict(softpower.release.statuses) == {
         status: sum(row["status"] == status for row in rows if row["date"] is not None)
         for status in dict(softpower.release.statuses)
+    }
+    assert dict(softpower.release.seen) == {
+        how: sum((row["seen"] or "none") == how for row in rows if row["date"] is not None)
+        for how in dict(softpower.release.seen)
     }
 
 

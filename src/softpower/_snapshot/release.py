@@ -61,8 +61,9 @@ def _groups(said: dict[str, dict[str, int]]) -> Groups:
 class Release(NamedTuple):
     """The release that is installed.
 
-    `counts` and `statuses` are pairs of a name and a number: records by table, dated facts by status. `coverage` says
-    how much of the roster is recorded, and how much is missing because the rest is not.
+    `counts`, `statuses` and `seen` are pairs of a name and a number: records by table, dated facts by status, and dated
+    facts by how much of the best source was read. `coverage` says how much of the roster is recorded, and how much is
+    missing because the rest is not.
     """
 
     version: str
@@ -71,6 +72,7 @@ class Release(NamedTuple):
     sha256: str
     counts: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[str, int], ...]
+    seen: tuple[tuple[str, int], ...]
     coverage: Coverage
 
     @classmethod
@@ -84,6 +86,7 @@ class Release(NamedTuple):
             said["sha256"],
             tuple(said["counts"].items()),
             tuple(said["statuses"].items()),
+            tuple(said["seen"].items()),
             Coverage.of(said["coverage"]),
         )
 

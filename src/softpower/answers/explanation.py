@@ -11,6 +11,7 @@ from softpower.models.evidence import Evidence, Fact
 from softpower.models.paths import key, nested, paths
 from softpower.models.record import Part, Record
 from softpower.models.tables import TABLES
+from softpower.models.witness import best_source
 from softpower.records.suggestion import not_found
 
 if TYPE_CHECKING:
@@ -31,13 +32,14 @@ class Witness(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """What is known of one value, and why."""
+    """What is known of one value, and why; `seen` says how much of the best source was read."""
 
     record: str
     path: str
     value: str
     precision: str | None
     status: str | None
+    seen: str | None
     sources: tuple[Witness, ...]
     rivals: tuple[Rival, ...]
     rule: str | None
@@ -48,6 +50,7 @@ class Explanation(NamedTuple):
         if self.precision:
             lines.append(f"  precise to the {self.precision}")
         lines.append(f"  status: {self.status or 'none recorded'}")
+        lines += [f"  best source: {self.seen}"] if self.seen else []
         for witness in self.sources:
             at = f", {witness.at}" if witness.at else ""
             lines.append(f"  source: {witness.source.title}{at} [{witness.source.id}]")
@@ -77,7 +80,8 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
     -------
     Explanation
         Its `value` is the date or text, or `ongoing`, `unknown` or `not-applicable`; `status` is None for a value that
-        carries no evidence of its own and stands in none that does.
+        carries no evidence of its own and stands in none that does. Its `seen` says how much of the best source was
+        read: `whole`, `excerpt` or `copy`, and None when no source that counts is cited.
 
     Raises
     ------
@@ -98,13 +102,16 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
         dataset = Dataset.load()
     root = dataset.find(record)
     value, evidence = _follow(root, path)
+    cited = evidence.sources if evidence else ()
+    best = best_source(dataset.sources[one.source] for one in cited)
     return Explanation(
         record=root.id,
         path=path,
         value=_text(value, path),
         precision=value.date.precision if isinstance(value, Fact) else None,
         status=evidence.status.value if evidence else None,
-        sources=tuple(Witness(dataset.sources[one.source], one.at) for one in evidence.sources) if evidence else (),
+        seen=best.seen.value if best else None,
+        sources=tuple(Witness(dataset.sources[one.source], one.at) for one in cited),
         rivals=evidence.rivals if evidence else (),
         rule=evidence.rule if evidence else None,
         note=evidence.note if evidence else None,

@@ -1,20 +1,25 @@
-"""How sure the dated facts of a record are, counted."""
+"""How sure the dated facts of a record are, and how much of their best sources was read, counted."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from softpower.models.tables import TABLES
 from softpower.models.vocabulary import Status
 from softpower.models.walk import facts
+from softpower.models.witness import DEPTHS, best_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from softpower.models.evidence import Fact
     from softpower.models.record import Record
+    from softpower.models.source import Source
 
-__all__ = ["grades"]
+__all__ = ["READ", "depths", "grades"]
+
+READ = (*(depth.value for depth in DEPTHS), "none")
 
 
 def grades(record: Record) -> tuple[tuple[str, int], ...]:
@@ -35,8 +40,34 @@ def grades(record: Record) -> tuple[tuple[str, int], ...]:
     >>> [status for status, number in grades(softpower.alliances["nato"])][:3]
     ['primary', 'official', 'corroborated']
     """
-    counted = Counter(fact.status for part in (record, *_nested(record)) for _, fact in facts(part))
+    counted = Counter(fact.status for fact in _dated(record))
     return tuple((status.value, counted[status]) for status in Status)
+
+
+def depths(record: Record) -> tuple[tuple[str, int], ...]:
+    """Count the same dated facts by how much of the best source was read.
+
+    Returns
+    -------
+    tuple of pairs
+        Each of `READ` and its number; `none` stands for facts without a source that counts.
+
+    Examples
+    --------
+    >>> import softpower
+    >>> from softpower.answers.grades import depths
+    >>> [depth for depth, number in depths(softpower.alliances["nato"])]
+    ['whole', 'excerpt', 'copy', 'none']
+    """
+    read = record.dataset.record
+    cited = ([cast("Source", read("sources", one.source)) for one in fact.sources] for fact in _dated(record))
+    counted = Counter(best.seen.value if best else "none" for best in map(best_source, cited))
+    return tuple((depth, counted[depth]) for depth in READ)
+
+
+def _dated(record: Record) -> Iterator[Fact]:
+    for part in (record, *_nested(record)):
+        yield from (fact for _, fact in facts(part))
 
 
 def _nested(record: Record) -> Iterator[Record]:

@@ -70,21 +70,22 @@ def info(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print versions, counts, coverage and shares of status.
+    """Print versions, counts, coverage, shares of status, and how much of each fact's best source was read.
 
     Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
     """
     from softpower._snapshot.release import release
-    from softpower.answers.grades import grades
+    from softpower.answers.grades import READ, depths, grades
     from softpower.models.vocabulary import Status
     from softpower.records.dataset import Dataset
 
     if key is not None:
         record = Dataset.load().find(key)
-        counted = dict(grades(record))
+        counted, read = dict(grades(record)), dict(depths(record))
         said: dict[str, Any] = {"record": record.id, "table": record.table}
     else:
         counted = {status.value: dict(release.statuses).get(status.value, 0) for status in Status}
+        read = {depth: dict(release.seen).get(depth, 0) for depth in READ}
         said = {
             "version": release.version,
             "data_version": release.data_version,
@@ -95,6 +96,7 @@ def info(
         }
     said["facts"] = sum(counted.values())
     said["statuses"] = counted
+    said["seen"] = read
     if as_json:
         print_json(said)
     else:
@@ -113,6 +115,8 @@ def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     total = said["facts"]
     shares = [f"{number:>6} {number / total:>6.1%} {status}" for status, number in said["statuses"].items() if total]
     yield "dated facts", "\n".join([f"{total:>6}", *shares])
+    shares = [f"{number:>6} {number / total:>6.1%} {depth}" for depth, number in said["seen"].items() if total]
+    yield "best source", "\n".join(shares)
 
 
 def _coverage(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -126,7 +130,8 @@ def _coverage(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _as_json(explanation: Explanation) -> dict[str, Any]:
     fields = explanation._asdict()
     fields["sources"] = [
-        {"id": source.id, "title": source.title, "at": at, "url": source.url} for source, at in explanation.sources
+        {"id": source.id, "title": source.title, "at": at, "url": source.url, "seen": source.seen.value}
+        for source, at in explanation.sources
     ]
     fields["rivals"] = [rival.model_dump(mode="json", exclude_none=True) for rival in explanation.rivals]
     return fields
@@ -136,6 +141,8 @@ def _pairs(explanation: Explanation) -> Iterator[tuple[str, str]]:
     if explanation.precision:
         yield "precision", explanation.precision
     yield "status", explanation.status or "none recorded"
+    if explanation.seen:
+        yield "best source", explanation.seen
     for witness in explanation.sources:
         at = f", {witness.at}" if witness.at else ""
         yield "source", f"{witness.source.title}{at} [{witness.source.id}]"

@@ -37,8 +37,10 @@ from softpower.models.alliance import Alliance
 from softpower.models.membership import Membership, Role
 from softpower.models.obligation import Obligation
 from softpower.models.roster import Arrangement
+from softpower.models.source import Source
 from softpower.models.treaty import Treaty
 from softpower.models.walk import facts, links
+from softpower.models.witness import seen_of
 from softpower.records.normal import normal
 from softpower.time import OPEN
 
@@ -79,16 +81,16 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     made, pending = _made(corpus, owed)
     files = {INDEX: index, **records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
     digest = _digest(files)
-    statuses = Counter(
-        fact.status.value for entry in corpus if entry.record is not None for _, fact in facts(entry.record)
-    )
+    dated = [fact for entry in corpus if entry.record is not None for _, fact in facts(entry.record)]
+    sources = corpus.all(Source)
     release = {
         "version": version,
         "data_version": DATA_VERSION,
         "horizon": HORIZON.isoformat(),
         "sha256": digest,
         "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
-        "statuses": dict(sorted(statuses.items())),
+        "statuses": dict(sorted(Counter(fact.status.value for fact in dated).items())),
+        "seen": dict(sorted(Counter(seen_of(fact, sources) or "none" for fact in dated).items())),
         "coverage": coverage(corpus, made),
     }
     files[SCHEMAS] = _json({name: json.loads(schema) for name, schema in schemas().items()})

@@ -11,6 +11,7 @@ from softpower.models.columns import leaves
 from softpower.models.flat import Row
 from softpower.models.frames import frames
 from softpower.models.pledges import FRAME as PLEDGES
+from softpower.models.source import Source
 from softpower.models.state import Code, Life
 from softpower.models.tables import TABLES, model
 from softpower.models.treaty import Treaty
@@ -42,6 +43,7 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
     """
     files = {}
     listed = {}
+    sources = corpus.all(Source)
     for frame in frames().values():
         pledges = frame is PLEDGES
         rows = (
@@ -51,7 +53,7 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
         )
         keys = [_column(cell, [cell.value(row.key) for row in rows]) for cell in frame.key]
         own = [
-            _head(cell) if _repeated(frame, cell) else _column(cell, [cell.value(row.part) for row in rows])
+            _head(cell) if _repeated(frame, cell) else _column(cell, _values(cell, rows, sources))
             for cell in frame.cells
         ]
         contents: dict[str, Any] = {"columns": keys + own}
@@ -70,6 +72,10 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
             "key": [cell.column.name for cell in frame.key],
         }
     return files | {f"{FRAMES}.json": _json(listed)}
+
+
+def _values(cell: Cell, rows: list[Row], sources: dict[str, Source]) -> list[Any]:
+    return [cell.value(row.part, sources) if cell.sourced else cell.value(row.part) for row in rows]
 
 
 def _json(contents: Any) -> bytes:

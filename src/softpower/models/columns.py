@@ -33,14 +33,15 @@ STATUSES = tuple(status.value for status in Status)
 ENDS = ("ended", "ongoing", *BLANKS)
 VERBS = ("amends", "replaces")
 
-Value = Callable[[Any], Any]
+Value = Callable[..., Any]
 
 
 class Cell(NamedTuple):
     """A column and how its value is read from a record or a part of one.
 
     `words` are the words of a category or the name of the table whose ids they are; a category with neither has those
-    that occur. `refers` names the table in which the value is an id; `required` says that it is never missing.
+    that occur. `refers` names the table in which the value is an id; `required` says that it is never missing. A value
+    that is `sourced` is read from the part and the sources by id.
     """
 
     column: Column
@@ -48,6 +49,7 @@ class Cell(NamedTuple):
     words: tuple[str, ...] | str | None = None
     refers: str | None = None
     required: bool = False
+    sourced: bool = False
 
 
 def cells(model: type[Part]) -> tuple[Cell, ...]:

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from softpower.frames.columns import Column
-from softpower.models.columns import Cell, cells, code, day, item, leaves, length, refers, singular
+from softpower.models.columns import Cell, cells, code, day, item, leaves, length, refers, singular, term
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.record import Part, Record
 from softpower.models.state import Code
 from softpower.models.tables import TABLES, model
+from softpower.models.witness import DEPTHS, seen_of
 
 __all__ = ["Foreign", "Frame", "Row", "derived"]
 
@@ -155,8 +156,10 @@ def _evidence() -> Iterator[Frame]:
     meaning = "What a dated fact, or another statement with evidence of its own, rests on."
     date = day("date", "The date; none where what is stated is no date.", _date, False)
     (status,) = (cell._replace(column=cell.column._replace(name="status")) for cell in cells(Evidence))
+    told = "How much of its best source was read; none where no source that counts is cited."
+    seen = term("seen", told, seen_of, tuple(one.value for one in DEPTHS), False)._replace(sourced=True)
     texts = [cell for name in ("rule", "note") for cell in _text(name)]
-    whole = Frame("evidence", meaning, "", keys, (*date, status, *texts), _witnessed, None, Evidence)
+    whole = Frame("evidence", meaning, "", keys, (*date, status, seen, *texts), _witnessed, None, Evidence)
     yield whole
     yield from _lists(whole, Evidence, keys)
 

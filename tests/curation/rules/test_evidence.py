@@ -139,6 +139,89 @@ CASES["evidence-status"] = [
 ]
 
 
+KIND = "sources/sources.yaml:small-charter.kind"
+ORIGIN = "sources/sources.yaml:small-paper.origin"
+
+
+@pytest.mark.parametrize("kind", ["treaty", "depositary", "act"])
+def test_an_instrument_a_depositary_or_an_act_makes_a_fact_primary(kind: str, judged: Callable[..., list[str]]) -> None:
+    assert judged(evidence.evidence_status, {SIGNED: event("primary", "small-charter"), KIND: kind}) == []
+
+
+@pytest.mark.parametrize("kind", ["official-page", "official-document", "press", "reference-work"])
+def test_what_an_office_says_of_it_makes_no_fact_primary(kind: str, judged: Callable[..., list[str]]) -> None:
+    message = f"{AT}.status: primary rests on no source of the kinds treaty, depositary, act ({kind})"
+    assert message in judged(evidence.evidence_status, {SIGNED: event("primary", "small-charter"), KIND: kind})
+    # A treaty in a handbook is read in the handbook.
+    mixed = {SIGNED: event("primary", "small-charter", "small-handbook"), KIND: kind}
+    assert message in judged(evidence.evidence_status, mixed | {"sources/sources.yaml:small-handbook.kind": "treaty"})
+    findings = judged(evidence.evidence_status, {SIGNED: event("official", "small-charter"), KIND: kind})
+    assert not [finding for finding in findings if finding.startswith(AT)]
+
+
+def test_a_copy_beside_an_official_page_makes_no_fact_primary(judged: Callable[..., list[str]]) -> None:
+    changes = {
+        SIGNED: event("primary", "small-charter", "small-handbook"),
+        "sources/sources.yaml:small-charter.seen": "copy",
+        "sources/sources.yaml:small-handbook.kind": "official-page",
+        "sources/sources.yaml:small-handbook.family": "P",
+    }
+    assert f"{AT}.status: primary rests on copies alone" in judged(evidence.evidence_status, changes)
+
+
+def test_the_handbook_of_correlates_of_war_never_corroborates(judged: Callable[..., list[str]]) -> None:
+    two = {SIGNED: event("corroborated", "small-handbook", "small-paper"), ORIGIN: "gibler"}
+    three = two | {SIGNED: event("corroborated", "small-handbook", "small-paper", "small-charter")}
+    assert judged(evidence.evidence_status, two) == [
+        f"{AT}.status: corroborated rests on fewer than two origins (handbook)"
+    ]
+    assert judged(evidence.evidence_status, three) == []
+    assert judged(evidence.evidence_status, two | {SIGNED: event("single-source", "small-paper")}) == []
+
+
+CASES["handbook-alone"] = [
+    ({SIGNED: event("single-source", "small-paper")}, []),
+    ({SIGNED: event("single-source", "small-paper", "small-handbook"), ORIGIN: "gibler"}, []),
+    ({SIGNED: event("single-source", "small-paper", "no-such-source"), ORIGIN: "gibler"}, []),
+    ({SIGNED: event("unconfirmed", note="The handbook has the day."), ORIGIN: "gibler"}, []),
+    ({f"{LEAGUE}:obligations.0.evidence.sources": ["small-paper"], ORIGIN: "gibler"}, []),
+    (
+        {
+            SIGNED: event("conflicted", "small-handbook", rivals=[{"date": "1960", "sources": ["small-paper"]}]),
+            ORIGIN: "gibler",
+        },
+        [],
+    ),
+    (
+        {SIGNED: event("single-source", "small-paper"), ORIGIN: "gibler"},
+        [f"{AT}.sources: 1960-01-01 rests on the handbook alone (small-paper)"],
+    ),
+    (
+        {SIGNED: event("unconfirmed", "small-paper"), ORIGIN: "gibler"},
+        [f"{AT}.sources: 1960-01-01 rests on the handbook alone (small-paper)"],
+    ),
+    (
+        {
+            SIGNED: event(
+                "conflicted",
+                "small-paper",
+                rivals=[{"date": "1960", "sources": ["small-handbook"]}],
+                rule="handbook before paper",
+            ),
+            ORIGIN: "gibler",
+        },
+        [f"{AT}.sources: 1960-01-01 rests on the handbook alone (small-paper)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), CASES["handbook-alone"])
+def test_no_date_rests_on_the_handbook_alone(
+    changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]
+) -> None:
+    assert judged(evidence.handbook_alone, changes) == expected
+
+
 @pytest.mark.parametrize(("changes", "expected"), CASES["evidence-status"])
 def test_a_status_is_borne_out(changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]) -> None:
     assert judged(evidence.evidence_status, changes) == expected

@@ -14,6 +14,7 @@ from softpower.models.source import Family, Seen, Source
 from softpower.models.treaty import Treaty, TreatyKind
 from softpower.models.vocabulary import EventKind, Status
 from softpower.models.walk import evidences, facts
+from softpower.models.witness import PRIMARY_KINDS, counts, is_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +23,22 @@ if TYPE_CHECKING:
     from softpower.curation.findings import Place
     from softpower.models.evidence import Event, Evidence
 
-__all__ = ["conflict_carried", "evidence_status", "foretold"]
+__all__ = ["conflict_carried", "evidence_status", "foretold", "handbook_alone"]
 
 # Instruments with which belonging begins; an amendment leaves the days of its parties as they are.
 BEGINNING = (TreatyKind.FOUNDING, TreatyKind.ACCESSION, TreatyKind.RENEWAL)
+# Origin of Gibler's handbook, a volume of the Correlates of War series that rests in part on its list of alliances.
+HANDBOOK = "gibler"
 SURE = (Status.PRIMARY, Status.OFFICIAL, Status.CORROBORATED, Status.SINGLE_SOURCE)
 
 
 @rule(scope="every status")
 def evidence_status(corpus: Corpus) -> Iterator[Fault]:
-    """A status is supported by the sources cited for it, each of which was seen and counts as a witness."""
+    """A status is supported by the sources cited for it, each of which was seen and counts as a witness.
+
+    `primary` needs a treaty, a depositary's record or an act that was read in the original, `official` a source of
+    family P, and `corroborated` two origins, of which the handbook of the Correlates of War series is none.
+    """
     sources = corpus.all(Source)
     for entry, record in corpus.each(Record):
         for place, evidence in evidences(record):
@@ -44,12 +51,12 @@ def _witnesses(evidence: Evidence, sources: dict[str, Source]) -> Iterator[tuple
     for number, rival in enumerate(evidence.rivals):
         cited += [(("rivals", number, "sources", at), one.source) for at, one in enumerate(rival.sources)]
     for at, name in cited:
-        if name in sources and not _counts(sources[name]):
+        if name in sources and not counts(sources[name]):
             why = "was not seen" if sources[name].seen is Seen.NOT_SEEN else "is of family J"
             yield at, f"{name} {why} and is no evidence", "cite a source that was seen and counts"
     rested = [citation.source for citation in evidence.sources]
     if all(name in sources for name in rested):
-        yield from _unborne(evidence.status, [sources[name] for name in rested if _counts(sources[name])])
+        yield from _unborne(evidence.status, [sources[name] for name in rested if counts(sources[name])])
 
 
 def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, str]]:
@@ -57,11 +64,17 @@ def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, s
     if status in (Status.PRIMARY, Status.OFFICIAL) and not official:
         message = f"{status} rests on no source of family P that was seen"
         yield ("status",), message, "cite one, or write another status"
-    elif status is Status.PRIMARY and all(source.seen is Seen.COPY for source in official):
-        yield ("status",), "primary rests on copies alone", "cite the original, or write `official`"
-    elif status is Status.CORROBORATED and len({source.origin for source in seen}) <= 1:
-        origins = ", ".join(sorted({source.origin for source in seen})) or "none"
-        message = f"corroborated rests on fewer than two origins ({origins})"
+    elif status is Status.PRIMARY:
+        instruments = [source for source in official if is_instrument(source)]
+        remedy = "cite the instrument, its depositary or the act, or write `official`"
+        if not instruments:
+            kinds = ", ".join(sorted({source.kind for source in official}))
+            message = f"primary rests on no source of the kinds {', '.join(PRIMARY_KINDS)} ({kinds})"
+            yield ("status",), message, remedy
+        elif all(source.seen is Seen.COPY for source in instruments):
+            yield ("status",), "primary rests on copies alone", remedy
+    elif status is Status.CORROBORATED and len(origins := {source.origin for source in seen} - {HANDBOOK}) <= 1:
+        message = f"corroborated rests on fewer than two origins ({', '.join(sorted(origins)) or 'none'})"
         yield ("status",), message, "cite a source of another origin, or write `single-source`"
     elif status in (Status.SINGLE_SOURCE, Status.CONFLICTED) and not seen:
         message = f"{status} rests on no source that was seen"
@@ -82,8 +95,17 @@ def _conflict(evidence: Evidence) -> Iterator[tuple[Place, str, str]]:
         yield ("rule",), message, remedy
 
 
-def _counts(source: Source) -> bool:
-    return source.seen is not Seen.NOT_SEEN and source.family is not Family.JUNK
+@rule(scope="every date")
+def handbook_alone(corpus: Corpus) -> Iterator[Fault]:
+    """No date rests on the handbook of the Correlates of War series alone; a note may name it."""
+    sources = corpus.all(Source)
+    for entry, record in corpus.each(Record):
+        for place, fact in facts(record):
+            cited = {citation.source for citation in fact.sources}
+            if cited and all(name in sources and sources[name].origin == HANDBOOK for name in cited):
+                message = f"{fact.date} rests on the handbook alone ({', '.join(sorted(cited))})"
+                remedy = "cite another source, or name the handbook in a note and write `unconfirmed`"
+                yield Fault(entry, (*place, "sources"), message, remedy)
 
 
 @rule(scope="every date")
