@@ -74,19 +74,19 @@ def resident(which: str) -> int:
 
 def ask_ties(random: Random) -> object:
     """Ask by which of some pledges two states were bound."""
-    one, other = random.sample(softpower.Dataset.load().states.ids, 2)
+    one, other = random.sample(softpower.Dataset.load().states.ids(), 2)
     return softpower.ties(one, other, on=_day(random), pledges=_some(random, PLEDGES), **_counting(random))
 
 
 def ask_members(random: Random) -> object:
     """Ask for the members of an alliance in some roles."""
-    alliance = random.choice(softpower.Dataset.load().alliances.ids)
+    alliance = random.choice(softpower.Dataset.load().alliances.ids())
     return softpower.members(alliance, on=_day(random), role=_some(random, ROLES))
 
 
 def ask_alliances_of(random: Random) -> object:
     """Ask for the alliances of a state in some roles."""
-    state = random.choice(softpower.Dataset.load().states.ids)
+    state = random.choice(softpower.Dataset.load().states.ids())
     return softpower.alliances_of(state, on=_day(random), role=_some(random, ROLES))
 
 
@@ -108,7 +108,7 @@ def ask_enrich(random: Random) -> object:
     """Enrich a frame of a few rows."""
     import pandas
 
-    ids = softpower.Dataset.load().states.ids
+    ids = softpower.Dataset.load().states.ids()
     frame = pandas.DataFrame(
         {
             "left": random.choices(ids, k=20),

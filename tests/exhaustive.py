@@ -44,7 +44,7 @@ def rows() -> Tally:
 
 def ties(part: int, parts: int) -> Tally:
     tally = Tally()
-    pairs = list(combinations(Dataset.load().states.ids, 2))
+    pairs = list(combinations(Dataset.load().states.ids(), 2))
     comparison.ties(tally, Dataset.load(), oracle(), pairs[part::parts])
     return tally
 

@@ -34,7 +34,7 @@ def test_records_are_frozen_all_the_way_down(table: str, data: Dataset, small: D
             assert hash(record) == hash(record.model_copy())
     first = next(iter(data.table(table)))
     with pytest.raises(ValidationError, match="frozen"):
-        first.id = "other"
+        first.id = "other"  # type: ignore[misc]  # refused on purpose
     with pytest.raises(ValidationError, match="frozen"):
         del first.id
 

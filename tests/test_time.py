@@ -6,6 +6,7 @@ import copy
 import pickle
 from datetime import UTC, date, datetime
 
+import pandas
 import pytest
 from edtf import parse_edtf
 from hypothesis import given
@@ -84,7 +85,7 @@ def test_dates_are_frozen_hashable_and_copyable() -> None:
     assert pickle.loads(pickle.dumps(when)) == when
     assert copy.deepcopy(when) is when and copy.copy(when) is when
     assert {when: 1}[EDTF("1955-05~")] == 1
-    assert when != "1955-05~"
+    assert when == "1955-05~" and when != "1955-05" and {"1955-05~": 1}[when] == 1  # type: ignore[index]  # a key like it
     assert repr(when) == "EDTF('1955-05~')"
 
 
@@ -163,3 +164,27 @@ def test_periods_outside_coverage_and_unknown_parts_are_refused() -> None:
     with pytest.raises(ArgumentError) as unknown:
         period("1999", HORIZON, "most")
     assert str(unknown.value) == "partial is one of any, first, last, all, not 'most'"
+
+
+@given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.dates(date(1, 1, 1), date(9999, 12, 31)))
+def test_days_compare_with_dates_and_iso_texts_as_dates_do(one: date, other: date) -> None:
+    ours = EDTF(one.isoformat())
+    for theirs in (other, other.isoformat(), EDTF(other.isoformat()), datetime(other.year, other.month, other.day, 23)):
+        assert (ours == theirs, ours != theirs) == (one == other, one != other)
+        assert (ours < theirs, ours <= theirs) == (one < other, one <= other)
+        assert (ours > theirs, ours >= theirs) == (one > other, one >= other)
+        assert (theirs > ours, theirs <= ours) == (other > one, other <= one)
+    assert hash(ours) == hash(one.isoformat()) and ours == one
+
+
+def test_months_and_years_compare_with_days() -> None:
+    assert EDTF("1999") < "1999-01-02" and EDTF("1999") > date(1999, 1, 1) and EDTF("1999-12") > EDTF("1999")
+    assert EDTF("1999") != date(1999, 1, 1) and EDTF("1999") == "1999" and EDTF("1999~") != "1999"
+    assert EDTF("1999-01-01") != "soon" and EDTF("1999-01-01") != 1999 and EDTF("1999-01-01") != pandas.NaT
+    with pytest.raises(DateError):
+        assert EDTF("1999-01-01") < "soon"
+    with pytest.raises(DateError):
+        assert EDTF("1999-01-01") < pandas.NaT  # type: ignore[operator]  # refused on purpose
+    with pytest.raises(TypeError):
+        assert EDTF("1999-01-01") < 1999  # type: ignore[operator]  # refused on purpose
+    assert EDTF.of(datetime(1999, 3, 12, 15)) == "1999-03-12" == EDTF.of(pandas.Timestamp("1999-03-12 15:00"))

@@ -1,105 +1,49 @@
 """Military alliances and their soft power: who was a member of what on any day, with which pledges, and how sure it is.
 
-Each name is loaded when it is first used; importing the package reads no data.
+Each name is loaded when it is first used; importing the package reads no data. `__init__.pyi` declares the names for
+type checkers and editors.
 """
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
-
-    from softpower._snapshot.release import release as release
-    from softpower.answers.citation import cite as cite
-    from softpower.answers.explanation import explain as explain
-    from softpower.answers.questions import alliances_of as alliances_of
-    from softpower.answers.questions import members as members
-    from softpower.answers.questions import ties as ties
-    from softpower.answers.tie import Doubt as Doubt
-    from softpower.answers.tie import Tie as Tie
-    from softpower.answers.tie import Ties as Ties
-    from softpower.enrichment.enrich import enrich as enrich
-    from softpower.enrichment.statement import enrich_sql as enrich_sql
-    from softpower.enrichment.table import enrich_table as enrich_table
-    from softpower.errors import AmbiguousError as AmbiguousError
-    from softpower.errors import ArgumentError as ArgumentError
-    from softpower.errors import CoverageError as CoverageError
-    from softpower.errors import CoverageWarning as CoverageWarning
-    from softpower.errors import CurationError as CurationError
-    from softpower.errors import DateError as DateError
-    from softpower.errors import MissingExtraError as MissingExtraError
-    from softpower.errors import MovedWarning as MovedWarning
-    from softpower.errors import NotFoundError as NotFoundError
-    from softpower.errors import RetiredError as RetiredError
-    from softpower.errors import SnapshotError as SnapshotError
-    from softpower.errors import SoftpowerError as SoftpowerError
-    from softpower.errors import SplitError as SplitError
-    from softpower.exporting.export import export as export
-    from softpower.frames.load import describe as describe
-    from softpower.frames.load import load_table as load_table
-    from softpower.frames.restoration import read_table as read_table
-    from softpower.frames.schemas import schema as schema
-    from softpower.models.alliance import Alliance
-    from softpower.models.challenge import Challenge, Episode
-    from softpower.models.concept import Concept
-    from softpower.models.initiative import Initiative
-    from softpower.models.mechanism import Mechanism
-    from softpower.models.membership import Membership
-    from softpower.models.obligation import Obligation
-    from softpower.models.outlook import Outlook
-    from softpower.models.roster import Arrangement
-    from softpower.models.source import Source
-    from softpower.models.state import State
-    from softpower.models.strategy import Strategy
-    from softpower.models.theorist import Contribution, Theorist
-    from softpower.models.treaty import Treaty
-    from softpower.panels.alliances import alliance_years as alliance_years
-    from softpower.panels.dyads import dyad_years as dyad_years
-    from softpower.panels.memberships import membership_days as membership_days
-    from softpower.panels.states import state_years as state_years
-    from softpower.records.dataset import Dataset as Dataset
-    from softpower.records.table import Table
-    from softpower.time import EDTF as EDTF
-
-    DATA_VERSION: str
-    HORIZON: date
-    SHA256: str
-    alliances: Table[Alliance]
-    challenges: Table[Challenge]
-    concepts: Table[Concept]
-    contributions: Table[Contribution]
-    episodes: Table[Episode]
-    initiatives: Table[Initiative]
-    mechanisms: Table[Mechanism]
-    memberships: Table[Membership]
-    obligations: Table[Obligation]
-    outlook: Table[Outlook]
-    roster: Table[Arrangement]
-    sources: Table[Source]
-    states: Table[State]
-    strategies: Table[Strategy]
-    theorists: Table[Theorist]
-    treaties: Table[Treaty]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Alliance": "models.alliance",
     "AmbiguousError": "errors",
     "ArgumentError": "errors",
+    "Arrangement": "models.roster",
+    "Challenge": "models.challenge",
+    "Concept": "models.concept",
+    "Contribution": "models.theorist",
     "CoverageError": "errors",
     "CoverageWarning": "errors",
     "CurationError": "errors",
     "Dataset": "records.dataset",
     "DateError": "errors",
+    "DetachedError": "errors",
+    "Doubt": "answers.tie",
     "EDTF": "time",
+    "Episode": "models.challenge",
+    "Hit": "records.table",
+    "Initiative": "models.initiative",
+    "Mechanism": "models.mechanism",
+    "Membership": "models.membership",
     "MissingExtraError": "errors",
     "MovedWarning": "errors",
     "NotFoundError": "errors",
+    "Obligation": "models.obligation",
+    "Outlook": "models.outlook",
     "RetiredError": "errors",
     "SnapshotError": "errors",
     "SoftpowerError": "errors",
+    "Source": "models.source",
     "SplitError": "errors",
-    "Doubt": "answers.tie",
+    "State": "models.state",
+    "Strategy": "models.strategy",
+    "Table": "records.table",
+    "Theorist": "models.theorist",
     "Tie": "answers.tie",
     "Ties": "answers.tie",
+    "Treaty": "models.treaty",
     "alliance_years": "panels.alliances",
     "alliances_of": "answers.questions",
     "cite": "answers.citation",
@@ -117,6 +61,7 @@ _HOMES = {
     "release": "_snapshot.release",
     "schema": "frames.schemas",
     "state_years": "panels.states",
+    "tables": "frames.listing",
     "ties": "answers.questions",
 }
 _TABLES = (
@@ -148,6 +93,9 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         # To import importlib would make a first `members` take 2 % longer.
         value = getattr(__import__(f"softpower.{_HOMES[name]}", fromlist=[name]), name)
+        from softpower.records.annotations import resolvable
+
+        resolvable(value)
     elif name in _TABLES:
         from softpower.records.dataset import Dataset
 

@@ -8,6 +8,7 @@ SoftpowerError
 ├── DateError (ValueError)         what was given is no day, or not one day
 │   └── CoverageError              a day before coverage or past the horizon
 ├── ArgumentError (ValueError)     an argument outside its closed list
+├── DetachedError (RuntimeError)   a record that no table gave cannot ask the data anything
 ├── MissingExtraError (ImportError) an optional library is not installed; names the extra
 ├── SnapshotError (RuntimeError)   the packaged data are missing or damaged
 ├── RuleError (RuntimeError)       a rule of the data is at fault; names its module and line
@@ -26,6 +27,7 @@ __all__ = [
     "CoverageWarning",
     "CurationError",
     "DateError",
+    "DetachedError",
     "MissingExtraError",
     "MovedWarning",
     "NotFoundError",
@@ -71,6 +73,10 @@ class CoverageError(DateError):
 
 class ArgumentError(SoftpowerError, ValueError):
     """An argument is not one of the values it may take."""
+
+
+class DetachedError(SoftpowerError, RuntimeError):
+    """A record belongs to no dataset, and was asked for what only a dataset knows."""
 
 
 class MissingExtraError(SoftpowerError, ImportError):

@@ -13,13 +13,12 @@ from softpower.errors import ArgumentError, CoverageError, DateError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Literal, TypeAlias
+    from typing import Any, TypeAlias
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-    On: TypeAlias = str | date | datetime
-    Partial: TypeAlias = Literal["any", "first", "last", "all"]
+On: TypeAlias = str | date | datetime
 
 __all__ = ["COVERAGE_START", "EDTF", "OPEN", "PARTIALS", "day", "period"]
 
@@ -33,6 +32,10 @@ _LENGTHS = {4: "year", 7: "month", 10: "day"}
 
 class EDTF:
     """A date with the precision that is known.
+
+    It is compared with dates, datetimes (their own calendar day) and texts in ISO form as with other EDTF dates: equal
+    when both are written alike, ordered by earliest day, then by latest day, then by text. It has the hash of its text,
+    so that a set of texts finds it; a set of dates does not.
 
     Parameters
     ----------
@@ -50,6 +53,8 @@ class EDTF:
     >>> founded = EDTF("1949-04~")
     >>> founded.precision, founded.approximate, founded.earliest.isoformat(), founded.latest.isoformat()
     ('month', True, '1949-04-01', '1949-04-30')
+    >>> EDTF("1949-04-04") == "1949-04-04", founded < "1949-08-24"
+    (True, True)
     """
 
     __slots__ = ("approximate", "earliest", "latest", "precision", "text", "uncertain")
@@ -119,17 +124,42 @@ class EDTF:
     def __repr__(self) -> str:
         return f"EDTF({self.text!r})"
 
+    @classmethod
+    def of(cls, value: object) -> EDTF:
+        """Return an EDTF date of what is one: itself, a date, a datetime (its own calendar day) or a text.
+
+        Raises
+        ------
+        DateError
+            When it is none.
+        """
+        if isinstance(value, EDTF):
+            return value
+        return cls(_iso(value) if isinstance(value, date) else value)  # type: ignore[arg-type]  # refuses the rest
+
     def __eq__(self, other: object) -> bool:
-        return self.text == other.text if isinstance(other, EDTF) else NotImplemented
+        if isinstance(other, EDTF | str):
+            return self.text == str(other)
+        return self.text == _iso(other) if isinstance(other, date) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(("EDTF", self.text))
+        return hash(self.text)
 
-    def __lt__(self, other: EDTF) -> bool:
-        """Order by earliest day, then by latest day, then by text."""
-        if not isinstance(other, EDTF):
-            return NotImplemented
-        return (self.earliest, self.latest, self.text) < (other.earliest, other.latest, other.text)
+    def __lt__(self, other: EDTF | On) -> bool:
+        return self._order < EDTF.of(other)._order if isinstance(other, EDTF | str | date) else NotImplemented
+
+    def __le__(self, other: EDTF | On) -> bool:
+        return self._order <= EDTF.of(other)._order if isinstance(other, EDTF | str | date) else NotImplemented
+
+    def __gt__(self, other: EDTF | On) -> bool:
+        return self._order > EDTF.of(other)._order if isinstance(other, EDTF | str | date) else NotImplemented
+
+    def __ge__(self, other: EDTF | On) -> bool:
+        return self._order >= EDTF.of(other)._order if isinstance(other, EDTF | str | date) else NotImplemented
+
+    @property
+    def _order(self) -> tuple[date, date, str]:
+        return self.earliest, self.latest, self.text
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -147,6 +177,11 @@ class EDTF:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "pattern": EDTF_PATTERN, "title": "EDTF"}
+
+
+def _iso(day: date) -> str:
+    """Write the calendar day of a date or datetime; of a missing one, such as `pandas.NaT`, what is no date."""
+    return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
 def _last_day(first: date, precision: str) -> date:

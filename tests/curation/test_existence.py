@@ -45,4 +45,4 @@ def test_lives_are_those_of_the_records(small: Dataset) -> None:
         ("CCC", date(1946, 1, 1), False),
         ("DDD", date(1990, 10, 3), True),
     ]
-    assert {state for state, _ in lives(gather(DATA))} == set(Dataset.load().states.ids)
+    assert {state for state, _ in lives(gather(DATA))} == set(Dataset.load().states.ids())

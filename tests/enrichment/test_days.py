@@ -144,7 +144,7 @@ def test_types_of_the_new_columns() -> None:
     rows = framed([EVE, DAY])
     types: dict[str, dict[str, Any]] = {
         "pandas": {"allied": "boolean", "alliances": "Int32", "through": "category"},
-        "polars": {"allied": polars.Boolean, "alliances": polars.Int32, "through": polars.Enum},
+        "polars": {"allied": polars.Boolean, "alliances": polars.Int32, "through": polars.String},
         "pyarrow": {
             "allied": "bool",
             "alliances": "int32",

@@ -121,7 +121,7 @@ def test_any_number_of_truth_values_with_and_without_blanks_of_their_own(engine:
     expected = Expected.of_the_package()
     unsure = sorted(
         {row.arrangement for found in expected.oracle.rows().values() for row in found if row.doubt}
-        & {*softpower.alliances.ids}
+        & {*softpower.alliances.ids()}
     )
     others = [one.id for one in softpower.alliances if one.id not in unsure]
     asked = Asked("iso3", True, ids=(*unsure, *others[:number]))

@@ -91,7 +91,7 @@ def test_keys_hold_in_the_database(tmp_path: Path) -> None:
 def test_another_dataset_is_exported_too(small: Dataset, tmp_path: Path) -> None:
     softpower.export(tmp_path / "out", "jsonl", dataset=small)
     lines = (tmp_path / "out" / "alliances.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["id"] for line in lines] == list(small.alliances.ids)
+    assert [json.loads(line)["id"] for line in lines] == list(small.alliances.ids())
     assert isinstance(json.loads(lines[0])["regions"], list)
 
 

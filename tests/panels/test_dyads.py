@@ -108,7 +108,7 @@ def test_every_value_occurs_in_the_small_dataset(small: Dataset) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_backend_says_the_same(backend: str) -> None:
     for directed in (False, True):
-        frame = softpower.dyad_years(2009, 2010, codes="id", directed=directed, backend=backend)  # type: ignore[arg-type]  # a Literal is drawn as str
+        frame = softpower.dyad_years(2009, 2010, codes="id", directed=directed, backend=backend)  # type: ignore[call-overload]  # a Literal is drawn as str
         told = columns(frame, backend)
         assert told == dyads(2009, 2010, codes="id", directed=directed)
         assert None in told["defense"]

@@ -26,7 +26,7 @@ def test_both_german_codes_and_the_others_that_changed_hands() -> None:
 def test_a_number_has_no_pledge_on_days_on_which_no_state_bears_it() -> None:
     # Germany bears 255 from 1990-10-03 on.
     for partial, allied in (("first", False), ("all", False), ("last", True), ("any", True)):
-        told = rows(softpower.dyad_years(1990, 1990, partial=partial, backend="pyarrow"))  # type: ignore[arg-type]  # a Literal is drawn as str
+        told = rows(softpower.dyad_years(1990, 1990, partial=partial, backend="pyarrow"))  # type: ignore[call-overload]  # a Literal is drawn as str
         found = [row for row in told if (row["ccode1"], row["ccode2"]) == (2, 255)]
         assert len(found) == 1 and found[0]["allied"] is allied
         assert allied or not any(found[0][name] for name in ("pledged", *PLEDGES, "alliances", "uncertain"))

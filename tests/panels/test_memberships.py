@@ -69,7 +69,7 @@ def test_rows_of_a_day_are_the_members_of_the_oracle(
     }
     assert then == {
         (alliance, state)
-        for alliance in data.alliances.ids
+        for alliance in data.alliances.ids()
         for state in data_oracle.members(alliance, on, sorted(role), suspended)
     }
 
@@ -113,7 +113,7 @@ def test_years_and_roles_choose_rows(small: Dataset) -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_backend_says_the_same(backend: str) -> None:
-    told = columns(softpower.membership_days(backend=backend), backend)  # type: ignore[arg-type]  # a Literal is drawn as str
+    told = columns(softpower.membership_days(backend=backend), backend)  # type: ignore[call-overload]  # a Literal is drawn as str
     expected = columns(softpower.membership_days(backend="pyarrow"), "pyarrow")
     assert list(told) == list(expected)
     for name, values in told.items():

@@ -58,10 +58,10 @@ def test_answers_of_the_small_dataset_are_those_of_the_oracle_in_every_variant(
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_backend_says_the_same(backend: str, small: Dataset) -> None:
-    frame = softpower.state_years(1990, 1992, backend=backend)  # type: ignore[arg-type]  # a Literal is drawn as str
+    frame = softpower.state_years(1990, 1992, backend=backend)  # type: ignore[call-overload]  # a Literal is drawn as str
     assert columns(frame, backend) == panel(1990, 1992)
     asked: dict[str, Any] = {"codes": "id", "dataset": small}
-    told = columns(softpower.state_years(1955, 1995, backend=backend, **asked), backend)  # type: ignore[arg-type]  # a Literal is drawn as str
+    told = columns(softpower.state_years(1955, 1995, backend=backend, **asked), backend)  # type: ignore[call-overload]  # a Literal is drawn as str
     assert told == panel(1955, 1995, **asked)
     assert None in told["defense"] and None in told["ccode"] + told["gwcode"]
 
@@ -148,7 +148,7 @@ def test_allies_of_the_united_states_are_those_that_ties_name() -> None:
     on = "1990-01-01"
     allied = {
         one
-        for one in softpower.states.ids
+        for one in softpower.states.ids()
         if one != "USA" and softpower.ties("USA", one, on=on, pledges=("defense", "offense"))
     }
     by_id = panel(1990, 1990, partial="first", codes="id")

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from softpower import ArgumentError, NotFoundError, SplitError
+from softpower import ArgumentError, DetachedError, NotFoundError, SplitError
 from softpower.models.source import Source
 from softpower.models.walk import links
 from softpower.records.dataset import Dataset
@@ -115,6 +115,8 @@ def test_a_record_built_by_hand_belongs_to_no_dataset() -> None:
     source = Source.model_validate(
         {"id": "a", "title": "A", "kind": "press", "family": "N", "origin": "a", "seen": "not-seen"}
     )
-    with pytest.raises(RuntimeError, match="this Source was built by hand and belongs to no dataset"):
+    with pytest.raises(
+        DetachedError, match=r"this Source was read from JSON or built by hand and belongs to no dataset"
+    ):
         source.targets("sources")
     assert repr(source) == "<Source a: A>"

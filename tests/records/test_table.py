@@ -28,7 +28,7 @@ def test_a_key_is_exact_and_get_never_guesses(small: Dataset) -> None:
     assert small.alliances["small-league"].name == "Small League"
     assert small.alliances.get("Small League") is None
     assert small.alliances.get("SMALL-LEAGUE", "none") == "none"
-    assert small.alliances.get(7) is None  # type: ignore[arg-type]  # refused on purpose
+    assert small.alliances.get(7) is None  # type: ignore[call-overload]  # refused on purpose
     with pytest.raises(NotFoundError) as caught:
         small.alliances["smal-league"]
     assert str(caught.value) == "no alliance 'smal-league'; did you mean small-league?"
@@ -81,9 +81,9 @@ def test_ids_that_are_gone_say_what_became_of_them(small: Dataset) -> None:
 
 def test_search_ranks_and_may_find_nothing(small: Dataset) -> None:
     hits = small.alliances.search("petite lige")
-    assert hits[0].record.id == "small-league" and hits[0].name == "petite ligue"
+    assert hits[0].record.id == "small-league" and hits[0].found == "petite ligue" and hits[0].field == "names"
     assert all(one.score >= other.score for one, other in pairwise(hits))
-    assert small.states.search("arland")[0] == (small.states["AAA"], 100.0, "arland")
+    assert small.states.search("arland")[0] == (small.states["AAA"], 100.0, "arland", "names")
     assert small.alliances.search("qqqqqqqq") == ()
     assert small.alliances.search("") == ()
     assert len(small.states.search("arland", limit=1)) == 1
@@ -127,7 +127,7 @@ def test_where_refuses_what_it_cannot_filter_by(small: Dataset) -> None:
 
 
 def test_a_table_is_a_sized_iterable_container(small: Dataset) -> None:
-    assert [one.id for one in small.states] == ["AAA", "BBB", "CCC", "DDD"] == list(small.states.ids)
+    assert [one.id for one in small.states] == ["AAA", "BBB", "CCC", "DDD"] == list(small.states.ids())
     assert len(small.states) == 4 and "AAA" in small.states and "ZZZ" not in small.states
     assert small.states["AAA"] in small.states and small.alliances["small-league"] not in small.states
     assert 5 not in small.states

@@ -32,7 +32,7 @@ days = st.dates(FIRST, HORIZON)
 def written(code: int, codes: str, dataset: Dataset) -> str:
     """Return a code as it is written in a table."""
     if codes == "id":
-        return dataset.states.ids[code]
+        return dataset.states.ids()[code]
     if codes in LETTERS:
         return letters(code, codes)
     return f"{code:03d}" if codes == "iso_numeric" else str(code)
@@ -42,7 +42,7 @@ def read(dataset: Dataset, codes: str, code: str, on: str) -> tuple[str, bool] |
     """Return the state that a code means on a day, and whether it bears the code then."""
     day = date.fromisoformat(on).toordinal()
     found = [
-        (dataset.states.ids[one.state], one.borne)
+        (dataset.states.ids()[one.state], one.borne)
         for one in readings(dataset.index, codes)
         if written(one.code, codes, dataset) == code and one.first <= day <= one.last
     ]
@@ -72,7 +72,7 @@ def test_codes_in_tables_are_read_as_the_oracle_reads_them(
         for on in edges:
             then = [one for one in spans if one.first <= on.toordinal() <= one.last]
             assert len(then) < 2, (code, on)
-            got = dataset.states.ids[then[0].state] if then else None
+            got = dataset.states.ids()[then[0].state] if then else None
             assert got == oracle.actor(code, on, codes), (code, on)
 
 
@@ -150,14 +150,14 @@ def test_a_state_is_read_by_a_code_on_each_day_of_its_life_unless_others_bear_it
         for state in living - {one.state for one in then}:
             # Yemen in the summer of 1990: the list still gave its code to the state before it.
             own = set(spans.key[spans.state == state].tolist())
-            assert own <= {one.code for one in then if one.borne}, (codes, data.states.ids[state])
+            assert own <= {one.code for one in then if one.borne}, (codes, data.states.ids()[state])
 
 
 @pytest.mark.parametrize("codes", CODES)
 def test_the_units_of_a_panel_are_those_of_the_oracle(codes: str, data: Dataset, data_oracle: Oracle) -> None:
     found = bearing(data.index, codes)
     covered = [
-        (str(key) if codes in ("cow", "gw") else data.states.ids[key], data.states.ids[state], first, last)
+        (str(key) if codes in ("cow", "gw") else data.states.ids()[key], data.states.ids()[state], first, last)
         for key, state, first, last in zip(*(column.tolist() for column in found), strict=True)
         if first <= HORIZON.toordinal() and last >= FIRST.toordinal()
     ]

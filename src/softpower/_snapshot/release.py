@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from softpower._snapshot.files import PACKAGED
+from softpower._snapshot.files import PACKAGED, Snapshot
 from softpower._snapshot.layout import RELEASE
 
 __all__ = ["Coverage", "Release", "release"]
@@ -76,9 +76,15 @@ class Release(NamedTuple):
     coverage: Coverage
 
     @classmethod
-    def read(cls) -> Release:
-        """Read what the packaged snapshot says of itself."""
-        said = json.loads(bytes(PACKAGED.read(RELEASE)))
+    def read(cls, snapshot: Snapshot) -> Release:
+        """Read what a snapshot says of itself.
+
+        Raises
+        ------
+        SnapshotError
+            When the file is missing or damaged.
+        """
+        said = json.loads(bytes(snapshot.read(RELEASE)))
         return cls(
             said["version"],
             said["data_version"],
@@ -91,4 +97,4 @@ class Release(NamedTuple):
         )
 
 
-release = Release.read()
+release = Release.read(PACKAGED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.errors import NotFoundError
@@ -10,6 +10,7 @@ from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
     from softpower.models.source import Person, Source
+    from softpower.records.dataset import Dataset
     from softpower.time import EDTF
 
 __all__ = ["STYLES", "cite", "source_item"]
@@ -36,16 +37,20 @@ TYPES = {
 
 
 @overload
-def cite(what: str | None = None, style: Literal["csl-json"] = "csl-json") -> dict[str, Any]: ...
+def cite(
+    what: str | None = None, style: Literal["csl-json"] = "csl-json", *, dataset: Dataset | None = None
+) -> dict[str, Any]: ...
 @overload
-def cite(what: str | None = None, *, style: Literal["bibtex", "ris", "apa"]) -> str: ...
+def cite(what: str | None = None, *, style: Literal["bibtex", "ris", "apa"], dataset: Dataset | None = None) -> str: ...
 @overload
-def cite(what: str | None, style: Literal["bibtex", "ris", "apa"]) -> str: ...
+def cite(what: str | None, style: Literal["bibtex", "ris", "apa"], *, dataset: Dataset | None = None) -> str: ...
 @overload
-def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | str: ...
+def cite(
+    what: str | None = None, style: str = "csl-json", *, dataset: Dataset | None = None
+) -> dict[str, Any] | str: ...
 
 
-def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | str:
+def cite(what: str | None = None, style: str = "csl-json", *, dataset: Dataset | None = None) -> dict[str, Any] | str:
     """Cite this release, one of its tables or records, or a source.
 
     A citation of the dataset carries the version and the sha256 of the data, so that a reader can get the same; its
@@ -58,6 +63,8 @@ def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | s
         the source itself, any other for that part of the dataset.
     style
         `csl-json`, or with extra `cite` one of `bibtex`, `ris` and `apa`.
+    dataset
+        The dataset to cite; the packaged one when left out.
 
     Returns
     -------
@@ -82,7 +89,11 @@ def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | s
     'softpower: military alliances and their soft power'
     """
     one_of("style", style, STYLES)
-    item = _item(what)
+    if dataset is None:
+        from softpower.records.dataset import Dataset
+
+        dataset = Dataset.load()
+    item = _item(what, dataset)
     if style == "csl-json":
         return item
     from softpower.answers import bibliography
@@ -90,33 +101,29 @@ def cite(what: str | None = None, style: str = "csl-json") -> dict[str, Any] | s
     return str(getattr(bibliography, style)(item))
 
 
-def _item(what: str | None) -> dict[str, Any]:
-    from softpower.records.dataset import Dataset
-
+def _item(what: str | None, dataset: Dataset) -> dict[str, Any]:
     if what is None:
-        return {"id": "softpower", "type": "dataset", "title": TITLE, **_release()}
+        return {"id": "softpower", "type": "dataset", "title": TITLE, **_release(dataset)}
     if what in TABLE_NAMES:
-        return _part(what, what, "dataset")
-    dataset = Dataset.load()
+        return _part(what, what, "dataset", dataset)
     try:
         record = dataset.find(what)
     except NotFoundError as error:
         if type(error) is not NotFoundError:
             raise
-        ids = [one for name in TABLE_NAMES for one in dataset.table(name).ids]
+        ids = [one for name in TABLE_NAMES for one in dataset.table(name).ids()]
         raise not_found("table or record", what, [*TABLE_NAMES, *ids]) from None
     if record.table == "sources":
-        return source_item(record)
-    return _part(record.id, getattr(record, "name", record.id), "entry")
+        return source_item(cast("Source", record))
+    return _part(record.id, getattr(record, "name", record.id), "entry", dataset)
 
 
-def _part(key: str, title: str, kind: str) -> dict[str, Any]:
-    return {"id": f"softpower-{key}", "type": kind, "title": title, "container-title": TITLE, **_release()}
+def _part(key: str, title: str, kind: str, dataset: Dataset) -> dict[str, Any]:
+    return {"id": f"softpower-{key}", "type": kind, "title": title, "container-title": TITLE, **_release(dataset)}
 
 
-def _release() -> dict[str, Any]:
-    from softpower._snapshot.release import release
-
+def _release(dataset: Dataset) -> dict[str, Any]:
+    release = dataset.release
     return {
         "author": [{"literal": AUTHOR}],
         "issued": {"date-parts": [[int(release.data_version.partition(".")[0])]]},

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from softpower.answers.belonging import Alliances, Kept
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
-    from softpower.time import On, Partial
+    from softpower.spells.arguments import Partial
+    from softpower.time import On
 
 __all__ = ["alliances_of", "index", "members", "spells", "ties", "timetable"]
 

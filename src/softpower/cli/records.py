@@ -76,7 +76,7 @@ def search(
     hits = [hit for one in tables for hit in dataset.table(one).search(query, limit=limit)]
     hits = sorted(hits, key=lambda hit: -hit.score)[:limit]
     if as_json:
-        print_json([{**_row(hit.record), "score": round(hit.score, 1), "found": hit.name} for hit in hits])
+        print_json([{**_row(hit.record), "score": round(hit.score, 1), "found": hit.found} for hit in hits])
     elif hits:
         rows = [(hit.record.id, hit.record.table, _name(hit.record), f"{hit.score:.0f}") for hit in hits]
         print_table(("id", "table", "name", "score"), rows)
@@ -93,4 +93,4 @@ def _name(record: Record) -> str:
 
 def _names(dataset: Dataset) -> list[str]:
     names = [name for table in TABLE_NAMES for name, _ in dataset.index.names(table)]
-    return [*names, *(one for table in TABLE_NAMES for one in dataset.table(table).ids)]
+    return [*names, *(one for table in TABLE_NAMES for one in dataset.table(table).ids())]

@@ -43,7 +43,7 @@ after the table and the field; JSON Lines keep the nesting.
 | type | pandas | polars | pyarrow | DuckDB |
 |---|---|---|---|---|
 | string | `string` | `String` | `string` | `VARCHAR` |
-| category | `category` | `Enum` | `dictionary<int32, string>` | `VARCHAR` |
+| category | `category` | `String` | `dictionary<int32, string>` | `VARCHAR` |
 | date | `datetime64[s]` | `Date` | `date32` | `DATE` |
 | int | `Int32` | `Int32` | `int32` | `INTEGER` |
 | boolean | `boolean` | `Boolean` | `bool` | `BOOLEAN` |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
 from softpower.enrichment.question import NUMBERS, STATUS, added, question, required
 from softpower.errors import ArgumentError
@@ -10,24 +10,23 @@ from softpower.records.suggestion import not_found, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Literal, TypeAlias, TypeVar
 
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Report, Tally
     from softpower.records.dataset import Dataset
     from softpower.spells.arguments import Basis, Codes, Suspended, Uncertain
 
-    Frame = TypeVar("Frame")
-    Unmatched: TypeAlias = Literal["missing", "raise"]
-
 __all__ = ["enrich"]
+
+Native = TypeVar("Native")
+Unmatched: TypeAlias = Literal["missing", "raise"]
 
 UNMATCHED = ("missing", "raise")
 
 
 @overload
 def enrich(
-    frame: Frame,
+    frame: Native,
     left: str,
     right: str | None = None,
     *,
@@ -44,12 +43,12 @@ def enrich(
     report: Literal[False] = False,
     prefix: str = "",
     dataset: Dataset | None = None,
-) -> Frame: ...
+) -> Native: ...
 
 
 @overload
 def enrich(
-    frame: Frame,
+    frame: Native,
     left: str,
     right: str | None = None,
     *,
@@ -66,11 +65,11 @@ def enrich(
     report: Literal[True],
     prefix: str = "",
     dataset: Dataset | None = None,
-) -> tuple[Frame, Report]: ...
+) -> tuple[Native, Report]: ...
 
 
 def enrich(
-    frame: Any,
+    frame: Native,
     left: str,
     right: str | None = None,
     *,
@@ -87,7 +86,7 @@ def enrich(
     report: bool = False,
     prefix: str = "",
     dataset: Dataset | None = None,
-) -> Any:
+) -> Native | tuple[Native, Report]:
     """Give every row of a frame columns about its actors and alliances, as of the row's own day.
 
     With two actors the columns say which pledges bound the two on that day, as `softpower.ties` does; with one, to
@@ -146,8 +145,8 @@ def enrich(
     -------
     frame, or frame and Report
         Of the same kind as the one given, with the new columns behind its own: nullable booleans, a nullable 32-bit
-        integer, and text (a category in pandas, an Enum in polars, a dictionary in pyarrow). A boolean is missing where
-        a pledge may bind and none is known to. All new columns of a row are missing when it has no answer: an actor
+        integer, and text (a category in pandas, a dictionary in pyarrow). A boolean is missing where a pledge may bind
+        and none is known to. All new columns of a row are missing when it has no answer: an actor
         or the day is missing, the day is before coverage or past the data's horizon, an actor was no state on that day,
         or both are the same.
 

@@ -11,6 +11,7 @@ from softpower.enrichment.question import ACTORS
 from softpower.enrichment.report import tally
 from softpower.enrichment.spans import answer_spans, name_spans
 from softpower.enrichment.statement import statement
+from softpower.frames.backends import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def by_spark(frame: Any, plan: Plan) -> Any:
     tables = {"softpower_answers": answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow")}
     if plan.asked.codes == "name":
         tables["softpower_names"] = name_spans(plan.dataset, "pyarrow")
-    given = {name: session.createDataFrame(_plain(table)) for name, table in tables.items()}
+    given = {name: session.createDataFrame(plain(table)) for name, table in tables.items()}
     # The names stand in braces, and those that belong to a column's name are doubled.
     marks = [f"@{name}@" for name in ("softpower_rows", *tables)]
     text = _written(plan, marks[0], "spark", marks[1], marks[-1]).replace("{", "{{").replace("}", "}}")
@@ -121,24 +122,13 @@ def _written(plan: Plan, rows: str, dialect: str, answers: str, names: str) -> s
     return statement(rows, plan.sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, answers, names)
 
 
-def _plain(table: Any) -> Any:
-    """Return an Arrow table whose dictionaries are plain text, which is what Spark knows."""
-    import pyarrow
-
-    plain = [
-        field.with_type(pyarrow.string()) if pyarrow.types.is_dictionary(field.type) else field
-        for field in table.schema
-    ]
-    return table.cast(pyarrow.schema(plain))
-
-
 def by_ibis(frame: Any, plan: Plan) -> Any:
     """Enrich an Ibis table by narwhals, with a join on the actors alone and a filter on the days behind it."""
     import ibis
     import narwhals as nw
 
     def given(table: Any) -> Any:
-        return nw.from_native(ibis.memtable(_plain(table)))
+        return nw.from_native(ibis.memtable(plain(table)))
 
     rows = nw.from_native(frame)
     own = rows.collect_schema().names()

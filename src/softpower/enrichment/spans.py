@@ -66,7 +66,7 @@ def answer_spans(
             values[column.name] = Masked(says.values.take(answer), says.missing.take(answer))
         else:
             values[column.name] = says.take(answer)
-    return frame(columns, values, backend)
+    return frame(columns, values, backend, dataset.stamp)
 
 
 FOREVER = 3652059
@@ -91,7 +91,7 @@ def name_spans(dataset: Dataset, backend: str, *, complete: bool = False) -> Any
         "state": Coded(borne.state[kept], list(dataset.index.ids("states"))),
     }
     _put_days(columns, values, first[kept] + COVERAGE_ORDINAL, last[kept] + COVERAGE_ORDINAL)
-    return frame(columns, values, backend)
+    return frame(columns, values, backend, dataset.stamp)
 
 
 def _put_days(columns: list[Column], values: dict[str, Any], first: Ints, last: Ints) -> None:

@@ -9,10 +9,11 @@ from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Literal
 
     from softpower.enrichment.question import Question
     from softpower.records.dataset import Dataset
-    from softpower.spells.arguments import Basis, Suspended, Uncertain
+    from softpower.spells.arguments import Basis, Codes, Suspended, Uncertain
 
 __all__ = ["DIALECTS", "enrich_sql", "statement"]
 
@@ -26,7 +27,7 @@ def enrich_sql(
     right: str | None = None,
     *,
     on: str,
-    codes: str = "iso3",
+    codes: Codes = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
     pledges: str | Iterable[str] | None = None,
@@ -35,7 +36,7 @@ def enrich_sql(
     suspended: Suspended = "include",
     uncertain: Uncertain = "missing",
     prefix: str = "",
-    dialect: str = "duckdb",
+    dialect: Literal["duckdb", "spark"] = "duckdb",
     answers: str = "softpower_answers",
     names: str = "softpower_names",
     dataset: Dataset | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, overload
 
 from softpower.enrichment.question import added, question, required
 from softpower.frames.backends import library
@@ -10,19 +10,87 @@ from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Literal
 
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
     from softpower.records.dataset import Dataset
-    from softpower.spells.arguments import Backend, Basis, Suspended, Uncertain
+    from softpower.spells.arguments import Backend, Basis, Codes, Suspended, Uncertain
 
 __all__ = ["enrich_table"]
 
 KINDS = ("pairs", "actors", "names")
 
 
+@overload
 def enrich_table(
-    of: str = "pairs",
+    of: Literal["pairs", "actors", "names"] = "pairs",
     *,
-    codes: str = "iso3",
+    codes: Codes = "iso3",
+    add: str | Sequence[str] | None = None,
+    directed: bool = False,
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def enrich_table(
+    of: Literal["pairs", "actors", "names"] = "pairs",
+    *,
+    codes: Codes = "iso3",
+    add: str | Sequence[str] | None = None,
+    directed: bool = False,
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def enrich_table(
+    of: Literal["pairs", "actors", "names"] = "pairs",
+    *,
+    codes: Codes = "iso3",
+    add: str | Sequence[str] | None = None,
+    directed: bool = False,
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def enrich_table(
+    of: Literal["pairs", "actors", "names"] = "pairs",
+    *,
+    codes: Codes = "iso3",
+    add: str | Sequence[str] | None = None,
+    directed: bool = False,
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    backend: Literal["duckdb"],
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
+
+
+def enrich_table(
+    of: Literal["pairs", "actors", "names"] = "pairs",
+    *,
+    codes: Codes = "iso3",
     add: str | Sequence[str] | None = None,
     directed: bool = False,
     pledges: str | Iterable[str] | None = None,
@@ -32,7 +100,7 @@ def enrich_table(
     uncertain: Uncertain = "missing",
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
-) -> Any:
+) -> Frame:
     """Return the table that the statement of `enrich_sql` joins.
 
     It holds every answer of `enrich`, for as many days as it stays the same, and can be loaded into any database or
@@ -90,6 +158,9 @@ def enrich_table(
     from softpower.records.dataset import Dataset
 
     data = dataset or Dataset.load()
+    made: Frame
     if of == "names":
-        return name_spans(data, backend)
-    return answer_spans(data, asked, added(data.index, asked, add), backend)
+        made = name_spans(data, backend)
+    else:
+        made = answer_spans(data, asked, added(data.index, asked, add), backend)
+    return made

@@ -10,10 +10,33 @@ from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Protocol, TypeAlias
+
+    import duckdb
+    import pandas
+    import polars
 
     from softpower.frames.columns import Column
 
-__all__ = ["BACKENDS", "frame", "library"]
+    class ArrowTable(Protocol):
+        """A `pyarrow.Table`, as type checkers may know it: pyarrow has no types of its own."""
+
+        @property
+        def num_rows(self) -> int: ...
+        @property
+        def column_names(self) -> list[str]: ...
+        def to_pylist(self) -> list[dict[str, Any]]: ...
+        def to_pandas(self) -> pandas.DataFrame: ...
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+        def __len__(self) -> int: ...
+        def __getitem__(self, column: str | int) -> Any: ...
+        def __getattr__(self, name: str) -> Any: ...
+
+    Frame: TypeAlias = pandas.DataFrame | polars.DataFrame | ArrowTable | duckdb.DuckDBPyRelation
+else:
+    Frame = object
+
+__all__ = ["BACKENDS", "frame", "library", "plain"]
 
 BACKENDS = ("pandas", "polars", "pyarrow", "duckdb")
 EXTRAS = {"pandas": "pandas", "polars": "polars", "pyarrow": "arrow", "duckdb": "duckdb"}
@@ -43,7 +66,9 @@ def library(backend: str) -> Any:
     return module
 
 
-def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) -> Any:
+def frame(
+    columns: Sequence[Column], values: Mapping[str, Any], backend: str, stamp: Mapping[str, str] | None = None
+) -> Any:
     """Build a fresh frame.
 
     Parameters
@@ -61,13 +86,16 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
         backend can hold them, not copied.
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation of the default connection).
+    stamp
+        What to write into the `attrs` of a pandas frame and the metadata of an Arrow schema; the others hold none.
 
     Returns
     -------
     DataFrame, Table or relation
-        In pandas `string`, `category`, `datetime64[s]`, `Int32` and `boolean`; in polars `String`, `Enum`, `Date`,
-        `Int32` and `Boolean`; in pyarrow `string`, `dictionary<int32, string>`, `date32`, `int32` and `bool`; in DuckDB
-        `VARCHAR`, `DATE`, `INTEGER` and `BOOLEAN`.
+        In pandas `string`, `category`, `datetime64[s]`, `Int32` and `boolean`; in polars `String`, `Date`, `Int32` and
+        `Boolean`; in pyarrow `string`, `dictionary<int32, string>`, `date32`, `int32` and `bool`; in DuckDB `VARCHAR`,
+        `DATE`, `INTEGER` and `BOOLEAN`. A category of polars is text, since two Enums of different words do not join,
+        nor does an Enum with text.
 
     Raises
     ------
@@ -79,13 +107,28 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
     module = library(backend)
     if backend == "pandas":
         made: dict[int, tuple[Any, Any]] = {}
-        return module.DataFrame({one.name: _pandas(one, values[one.name], made) for one in columns}, copy=False)
+        built = module.DataFrame({one.name: _pandas(one, values[one.name], made) for one in columns}, copy=False)
+        built.attrs.update(stamp or {})
+        return built
     if backend == "polars":
         return module.DataFrame([_polars(one, values[one.name]) for one in columns])
     import pyarrow
 
     table = pyarrow.table({one.name: _arrow(one, values[one.name]) for one in columns})
+    if stamp:
+        table = table.replace_schema_metadata(dict(stamp))
     return table if backend == "pyarrow" else module.from_arrow(table)
+
+
+def plain(table: Any) -> Any:
+    """Return an Arrow table with its dictionaries as text."""
+    import pyarrow
+
+    fields = [
+        field.with_type(pyarrow.string()) if pyarrow.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pyarrow.schema(fields, table.schema.metadata))
 
 
 def _pandas(column: Column, given: Any, made: dict[int, tuple[Any, Any]]) -> Any:
@@ -123,14 +166,13 @@ def _polars(column: Column, given: Any) -> Any:
         series = polars.Series(column.name, _unpacked(column, given))
         if column.dtype != "category":
             return series
-        words = polars.Series(column.name, given.categories, dtype=polars.Enum(given.categories))
-        return words.gather(series)
+        return polars.Series(column.name, given.categories, dtype=polars.String).gather(series)
     if column.dtype == "string":
         return polars.Series(column.name, given, dtype=polars.String)
     if column.dtype == "category":
         coded = _coded(given)
         codes = polars.Series(column.name, coded.codes, dtype=polars.Int32)
-        words = polars.Series(column.name, coded.categories, dtype=polars.Enum(coded.categories))
+        words = polars.Series(column.name, coded.categories, dtype=polars.String)
         return words.gather(codes.set(codes < 0, None))
     values, missing = _masked(column, given)
     dtype = polars.Boolean if column.dtype == "boolean" else polars.Int32

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from softpower._snapshot.layout import FRAMES
 from softpower.errors import ArgumentError
@@ -13,7 +13,16 @@ from softpower.records.suggestion import not_found
 from softpower.time import day
 
 if TYPE_CHECKING:
+    from typing import Literal
+
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
+    from softpower.frames.listing import Tables
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend
     from softpower.time import On
 
 __all__ = ["Description", "Stored", "describe", "load_table", "tables"]
@@ -53,7 +62,43 @@ class Description(NamedTuple):
         return str(self)
 
 
-def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, dataset: Dataset | None = None) -> Any:
+@overload
+def load_table(
+    name: str,
+    backend: Literal["pandas"] = "pandas",
+    as_of: On | None = None,
+    *,
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def load_table(
+    name: str,
+    backend: Literal["polars"],
+    as_of: On | None = None,
+    *,
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def load_table(
+    name: str,
+    backend: Literal["pyarrow"],
+    as_of: On | None = None,
+    *,
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def load_table(
+    name: str,
+    backend: Literal["duckdb"],
+    as_of: On | None = None,
+    *,
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
+
+
+def load_table(
+    name: str, backend: Backend = "pandas", as_of: On | None = None, *, dataset: Dataset | None = None
+) -> Frame:
     """Return a table as a data frame.
 
     A list in the records is a table of its own, such as `memberships_exceptions` or `treaties_events`; what facts rest
@@ -108,11 +153,25 @@ def load_table(name: str, backend: str = "pandas", as_of: On | None = None, *, d
         values = {column: _picked(given, rows) for column, given in values.items()}
         if name == "states":
             values |= _codes(values["id"], on, dataset)
-    return frame(stored.columns, values, backend)
+    made: Frame = frame(stored.columns, values, backend, dataset.stamp)
+    return made
 
 
-def describe(table: str, *, dataset: Dataset | None = None) -> Description:
-    """Return what a table and its columns mean; printed, one column a line.
+@overload
+def describe(table: str, *, dataset: Dataset | None = None) -> Description: ...
+@overload
+def describe(table: None = None, *, dataset: Dataset | None = None) -> Tables: ...
+
+
+def describe(table: str | None = None, *, dataset: Dataset | None = None) -> Description | Tables:
+    """Return what a table and its columns mean; printed, one column a line. Without a table, the list of all.
+
+    Parameters
+    ----------
+    table
+        The name of a table or frame.
+    dataset
+        The dataset to describe; the packaged one when left out.
 
     Raises
     ------
@@ -126,6 +185,10 @@ def describe(table: str, *, dataset: Dataset | None = None) -> Description:
     Column(name='state', dtype='category', meaning='Id of the state.')
     """
     dataset = dataset or _packaged()
+    if table is None:
+        from softpower.frames import listing
+
+        return listing.tables(dataset=dataset)
     said = tables(dataset)[_known(table, dataset)]
     return Description(table, said["meaning"], said["rows"], tuple(said["key"]), read(table, dataset).columns)
 

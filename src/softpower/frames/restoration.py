@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from softpower.errors import ArgumentError, MissingExtraError
 from softpower.frames.backends import frame, library
@@ -15,15 +15,58 @@ from softpower.records.suggestion import not_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Literal
 
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
     from softpower.records.dataset import Dataset
+    from softpower.spells.arguments import Backend
 
     Read = dict[str, list[Any]]
 
 __all__ = ["read_table"]
 
 
-def read_table(path: str | Path, table: str | None = None, backend: str = "pandas") -> Any:
+@overload
+def read_table(
+    path: str | Path,
+    table: str | None = None,
+    *,
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def read_table(
+    path: str | Path,
+    table: str | None = None,
+    *,
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def read_table(
+    path: str | Path,
+    table: str | None = None,
+    *,
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def read_table(
+    path: str | Path,
+    table: str | None = None,
+    *,
+    backend: Literal["duckdb"],
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
+
+
+def read_table(
+    path: str | Path, table: str | None = None, *, backend: Backend = "pandas", dataset: Dataset | None = None
+) -> Frame:
     """Read a table back from a file and give each column its type again.
 
     Namibia's alpha-2 code stays `NA`, a day of 1373 a day, a category a category with all its words. Reads what
@@ -39,6 +82,8 @@ def read_table(path: str | Path, table: str | None = None, backend: str = "panda
         them, such as `alliances_names`.
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
+    dataset
+        The dataset whose tables they are; the packaged one when left out.
 
     Returns
     -------
@@ -66,7 +111,7 @@ def read_table(path: str | Path, table: str | None = None, backend: str = "panda
     from softpower.records.dataset import Dataset
 
     path = Path(path)
-    dataset = Dataset.load()
+    dataset = dataset or Dataset.load()
     name = path.stem if table is None else table
     if name not in tables(dataset):
         raise not_found("table", name, tables(dataset))
@@ -83,7 +128,8 @@ def read_table(path: str | Path, table: str | None = None, backend: str = "panda
             values[heading] = _restored(column.dtype, given, stored.values.get(heading))
         except ValueError as error:
             raise ArgumentError(f"{path.name}: column {heading} is no {column.dtype}: {error}") from None
-    return frame(columns, values, backend)
+    made: Frame = frame(columns, values, backend)
+    return made
 
 
 def _restored(dtype: str, given: list[Any], packaged: Any) -> Any:

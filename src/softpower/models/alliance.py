@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from softpower.models.obligation import Obligation
     from softpower.models.state import State
     from softpower.models.treaty import Treaty
-    from softpower.time import On, Partial
+    from softpower.spells.arguments import Partial
+    from softpower.time import On
 
 __all__ = ["Alliance", "Organ", "Seat"]
 

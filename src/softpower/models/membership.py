@@ -9,7 +9,8 @@ from softpower.models.vocabulary import Term
 from softpower.time import OPEN, period
 
 if TYPE_CHECKING:
-    from softpower.time import On, Partial
+    from softpower.spells.arguments import Partial
+    from softpower.time import On
 
 __all__ = ["Entry", "ExceptionKind", "Exemption", "Exit", "Membership", "Role"]
 

@@ -4,15 +4,21 @@ The modules of models do without `from __future__ import annotations`: pydantic 
 annotation from text, which costs a first look at a record a tenth of its time.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
 from pydantic import BaseModel, ConfigDict
 
+from softpower.errors import DetachedError
+from softpower.records.annotations import resolvable
+from softpower.records.suggestion import not_found
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from softpower.models.membership import Membership
-    from softpower.time import On, Partial
+    from softpower.spells.arguments import Partial, Suspended
+    from softpower.time import On
 
 __all__ = ["Links", "Part", "Record"]
 
@@ -34,7 +40,13 @@ class Links(Protocol):
         """Answer `Record.referrers`."""
 
     def members(
-        self, alliance: str, *, on: "On", role: "str | Iterable[str] | None", suspended: str, partial: "Partial | None"
+        self,
+        alliance: str,
+        *,
+        on: "On",
+        role: "str | Iterable[str] | None",
+        suspended: "Suspended",
+        partial: "Partial | None",
     ) -> tuple[str, ...]:
         """Answer `softpower.members`."""
 
@@ -49,11 +61,17 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: object) -> None:
+        """Let the annotations of methods be read, which name classes that models do not import."""
+        resolvable(cls)
+
 
 class Record(Part):
     """A row of a published table, which knows the dataset it belongs to.
 
-    Two records are equal when their fields are; the dataset they came from is not compared.
+    Two records are equal when their fields are; the dataset they came from is not compared. It is a mapping from the
+    names of its fields to their values too: `dict` makes a dictionary of it, `pandas.DataFrame` a row.
     """
 
     table: ClassVar[str]
@@ -69,13 +87,17 @@ class Record(Part):
 
         Raises
         ------
-        RuntimeError
-            When the record was built by hand and belongs to none.
+        DetachedError
+            When the record was read from JSON or built by hand, and belongs to none.
         """
         try:
             return cast("Links", self._dataset)  # type: ignore[attr-defined]  # a slot has no annotation
         except AttributeError:
-            raise RuntimeError(f"this {type(self).__name__} was built by hand and belongs to no dataset") from None
+            raise DetachedError(
+                f"this {type(self).__name__} was read from JSON or built by hand and belongs to no dataset: it has its "
+                "fields, and cannot follow links or say what held on a day; ask the record that "
+                f"softpower.{self.table}[{self.id!r}] returns"
+            ) from None
 
     def belong(self, dataset: Links) -> Self:
         """Set the dataset that a record was read from, and return the record."""
@@ -130,6 +152,31 @@ class Record(Part):
         """
         return self.dataset.referrers(self.table, self.id, table, field)
 
+    def keys(self) -> tuple[str, ...]:
+        """Return the names of its fields."""
+        return tuple(type(self).model_fields)
+
+    def __getitem__(self, field: str) -> object:
+        """Return the value of a field.
+
+        Raises
+        ------
+        NotFoundError
+            When the record has no such field; with what may have been meant.
+        """
+        if field not in type(self).model_fields:
+            raise not_found(f"field of {self.table}", field, self.keys())
+        return getattr(self, field)
+
+    def __iter__(self) -> "Iterator[str]":  # type: ignore[override]  # pydantic yields pairs, which pandas takes for cells
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        return len(type(self).model_fields)
+
+    def __contains__(self, field: object) -> bool:
+        return field in type(self).model_fields
+
     def __repr__(self) -> str:
         name = getattr(self, "name", None) or getattr(self, "title", None)
         return f"<{type(self).__name__} {self.id}{f': {name}' if name else ''}>"
@@ -143,3 +190,6 @@ class Record(Part):
 
     def __hash__(self) -> int:
         return hash((type(self), tuple(self.__dict__.values())))
+
+
+Mapping.register(Record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, overload
 
 from softpower._snapshot.layout import PLEDGES
 from softpower.answers.belonging import ROLES
@@ -11,12 +11,79 @@ from softpower.spells.arguments import Asked, check, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
     from softpower.records.dataset import Dataset
-    from softpower.spells.arguments import Backend, Basis, Rename, Suspended, Uncertain
-    from softpower.time import Partial
+    from softpower.spells.arguments import Backend, Basis, Partial, Rename, Suspended, Uncertain
 
 __all__ = ["alliance_years"]
+
+
+@overload
+def alliance_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def alliance_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def alliance_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def alliance_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["duckdb"],
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
 
 
 def alliance_years(
@@ -32,7 +99,7 @@ def alliance_years(
     rename: Rename | None = None,
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
-) -> Any:
+) -> Frame:
     """Return one row for each alliance and year, with the number of its members and the pledges in force.
 
     An alliance has a row in the years on some day of which its organ existed or a treaty of it was in force; the rows
@@ -125,4 +192,5 @@ def alliance_years(
         for one in asked.pledges
     }
     output.flags(names, held.take(cells), missing.take(cells) if uncertain == "missing" else None)
-    return output.frame("alliances", rename, backend)
+    made: Frame = output.frame("alliances", rename, backend, data.stamp)
+    return made

@@ -2,19 +2,90 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, overload
 
 from softpower._snapshot.layout import PLEDGES
 from softpower.spells.arguments import Asked, check, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
     from softpower.records.dataset import Dataset
-    from softpower.spells.arguments import Backend, Basis, Codes, Rename, Suspended, Uncertain
-    from softpower.time import Partial
+    from softpower.spells.arguments import Backend, Basis, Codes, Partial, Rename, Suspended, Uncertain
 
 __all__ = ["dyad_years"]
+
+
+@overload
+def dyad_years(
+    start: int,
+    end: int,
+    *,
+    directed: bool = False,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def dyad_years(
+    start: int,
+    end: int,
+    *,
+    directed: bool = False,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def dyad_years(
+    start: int,
+    end: int,
+    *,
+    directed: bool = False,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def dyad_years(
+    start: int,
+    end: int,
+    *,
+    directed: bool = False,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["duckdb"],
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
 
 
 def dyad_years(
@@ -31,7 +102,7 @@ def dyad_years(
     rename: Rename | None = None,
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
-) -> Any:
+) -> Frame:
     """Return one row for each pair of states and year, with the pledges that bind them.
 
     A pair has a row in the years in which both existed on a common day. Its pledges are those of `softpower.ties`: each
@@ -156,4 +227,5 @@ def dyad_years(
     output.flags(names, yes, missing if uncertain == "missing" and missing.any() else None)
     output.answer("alliances", alliances, "Number of alliances through which a pledge asked for binds them.")
     output.answer("uncertain", doubts, "Number of arrangements behind what is missing.")
-    return output.frame("directed" if directed else "dyads", rename, backend)
+    made: Frame = output.frame("directed" if directed else "dyads", rename, backend, data.stamp)
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from softpower.answers.belonging import ROLES, SUSPENDED
 from softpower.frames.backends import frame, library
@@ -14,7 +14,13 @@ from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Literal
 
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
     from softpower.frames.load import Stored
     from softpower.records.dataset import Dataset
     from softpower.spells.arguments import Backend, Suspended
@@ -40,6 +46,48 @@ class Span(NamedTuple):
     kinds: frozenset[str]
 
 
+@overload
+def membership_days(
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    role: str | Iterable[str] | None = "member",
+    suspended: Suspended = "include",
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def membership_days(
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    role: str | Iterable[str] | None = "member",
+    suspended: Suspended = "include",
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def membership_days(
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    role: str | Iterable[str] | None = "member",
+    suspended: Suspended = "include",
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def membership_days(
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    role: str | Iterable[str] | None = "member",
+    suspended: Suspended = "include",
+    backend: Literal["duckdb"],
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
+
+
 def membership_days(
     start: int | None = None,
     end: int | None = None,
@@ -48,7 +96,7 @@ def membership_days(
     suspended: Suspended = "include",
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
-) -> Any:
+) -> Frame:
     """Return the spells of membership to the day, cut wherever a suspension or another exception begins or ends.
 
     A row is a state, an alliance, a role and days on which nothing changed, both included; those of a spell follow one
@@ -129,7 +177,8 @@ def membership_days(
         values[columns[-1].name] = [kind in span.kinds for span in found]
     columns.append(Column("membership", "string", "Id in memberships."))
     values["membership"] = [spells.values["id"][span.row] for span in found]
-    return frame(columns, values, backend)
+    made: Frame = frame(columns, values, backend, dataset.stamp)
+    return made
 
 
 def _spans(spells: Stored, exceptions: Stored) -> Iterator[Span]:

@@ -64,8 +64,9 @@ class Output:
                 unknown[place] = missing & bit
             self.answer(name, values[place], meaning, None if unknown is None else unknown[place])
 
-    def frame(self, panel: str, rename: str | None, backend: str) -> Any:
+    def frame(self, panel: str, rename: str | None, backend: str, stamp: Mapping[str, str]) -> Any:
         """Build the frame, its columns named as another dataset's users expect where `rename` says so."""
         new = names(panel, rename)
         columns = [one._replace(name=new.get(one.name, one.name)) for one in self._columns]
-        return frame(columns, {new.get(name, name): values for name, values in self._values.items()}, backend)
+        values = {new.get(name, name): given for name, given in self._values.items()}
+        return frame(columns, values, backend, stamp)

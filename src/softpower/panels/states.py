@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, overload
 
 from softpower._snapshot.layout import PLEDGES
 from softpower.answers.belonging import ROLES
@@ -11,12 +11,83 @@ from softpower.spells.arguments import Asked, check, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
+    import duckdb
+    import pandas
+    import polars
+
+    from softpower.frames.backends import ArrowTable, Frame
     from softpower.records.dataset import Dataset
-    from softpower.spells.arguments import Backend, Basis, Codes, Rename, Suspended, Uncertain
-    from softpower.time import Partial
+    from softpower.spells.arguments import Backend, Basis, Codes, Partial, Rename, Suspended, Uncertain
 
 __all__ = ["state_years"]
+
+
+@overload
+def state_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["pandas"] = "pandas",
+    dataset: Dataset | None = None,
+) -> pandas.DataFrame: ...
+@overload
+def state_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["polars"],
+    dataset: Dataset | None = None,
+) -> polars.DataFrame: ...
+@overload
+def state_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["pyarrow"],
+    dataset: Dataset | None = None,
+) -> ArrowTable: ...
+@overload
+def state_years(
+    start: int,
+    end: int,
+    *,
+    partial: Partial = "any",
+    codes: Codes = "cow",
+    pledges: str | Iterable[str] | None = None,
+    role: str | Iterable[str] | None = "member",
+    basis: Basis = "in-force",
+    suspended: Suspended = "include",
+    uncertain: Uncertain = "missing",
+    rename: Rename | None = None,
+    backend: Literal["duckdb"],
+    dataset: Dataset | None = None,
+) -> duckdb.DuckDBPyRelation: ...
 
 
 def state_years(
@@ -33,7 +104,7 @@ def state_years(
     rename: Rename | None = None,
     backend: Backend = "pandas",
     dataset: Dataset | None = None,
-) -> Any:
+) -> Frame:
     """Return one row for each state and year, with what it belonged to and whom it was bound to.
 
     A state has a row in the years on some day of which it existed. Rows depend on `codes` alone, and never on
@@ -146,4 +217,5 @@ def state_years(
     output.flags(names, held.take(cells), missing.take(cells) if uncertain == "missing" else None)
     output.answer("allies", allies.take(cells), "Number of states bound to it by defense or offense, either way.")
     output.answer("uncertain", doubts.take(cells), "Number of arrangements behind what is missing.")
-    return output.frame("states", rename, backend)
+    made: Frame = output.frame("states", rename, backend, data.stamp)
+    return made

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
 from softpower._snapshot.layout import INDEX, RECORDS, TABLE_NAMES, TIMETABLE
 from softpower.answers.belonging import ROLES, Spells
+from softpower.records.annotations import resolvable
+from softpower.records.questions import Questions
 from softpower.records.suggestion import not_found, one_of
 from softpower.records.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from softpower._snapshot.files import Snapshot
+    from softpower._snapshot.release import Release
     from softpower.answers.belonging import Alliances
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
@@ -34,12 +37,14 @@ if TYPE_CHECKING:
     from softpower.models.strategy import Strategy
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
+    from softpower.spells.arguments import Basis, Partial, Suspended
     from softpower.time import On
 
 __all__ = ["Dataset"]
 
 
-class Dataset:
+@resolvable
+class Dataset(Questions):
     """The packaged data, or a compiled snapshot of other data.
 
     Parameters
@@ -82,6 +87,7 @@ class Dataset:
         self.spells = spells or Spells(self.index)
         # Records by table: a file of all would cost the first look at any record the reading of all sources.
         self._records: dict[str, memoryview] = {}
+        self._texts: dict[str, tuple[tuple[int, str, str, str], ...]] = {}
         for name in TABLE_NAMES:
             setattr(self, name, Table(self, name))
 
@@ -110,7 +116,7 @@ class Dataset:
             return questions.timetable()
         return Timetable(self.snapshot.read(TIMETABLE), self.index)
 
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[Snapshot, ...]]:
         return (Dataset.load, ()) if self.snapshot is PACKAGED else (Dataset, (self.snapshot,))
 
     def __copy__(self) -> Dataset:
@@ -122,6 +128,24 @@ class Dataset:
     def __repr__(self) -> str:
         return f"<softpower.Dataset: {sum(len(self.table(name)) for name in TABLE_NAMES)} records>"
 
+    @cached_property
+    def release(self) -> Release:
+        """What `softpower.release` says of this dataset.
+
+        Raises
+        ------
+        SnapshotError
+            When it was made without a file of its release.
+        """
+        from softpower._snapshot.release import Release
+
+        return Release.read(self.snapshot)
+
+    @cached_property
+    def stamp(self) -> dict[str, str]:
+        """The versions and the digest that frames carry: in pandas as `attrs`, in Arrow as metadata of the schema."""
+        return {f"softpower_{name}": getattr(self.release, name) for name in ("version", "data_version", "sha256")}
+
     @property
     def horizon(self) -> int:
         """Ordinal of the last day the data speak of."""
@@ -129,9 +153,9 @@ class Dataset:
 
     def record(self, table: str, key: str) -> Record:
         """Return a record by table and id; errors are those of `Table`."""
-        return cast("Record", self.table(table)[key])
+        return self.table(table)[key]
 
-    def table(self, name: str) -> Table[Any]:
+    def table(self, name: str) -> Table[Record]:
         """Return a table by its name.
 
         Raises
@@ -141,9 +165,9 @@ class Dataset:
         """
         if name not in TABLE_NAMES:
             raise not_found("table", name, TABLE_NAMES)
-        return cast("Table[Any]", getattr(self, name))
+        return cast("Table[Record]", getattr(self, name))
 
-    def read(self, table: str, row: int) -> Any:
+    def read(self, table: str, row: int) -> Record:
         """Read and validate one record; `Table` keeps what this returns."""
         from softpower.models.tables import model
 
@@ -158,6 +182,14 @@ class Dataset:
         start = at[self.index.span(table)[0]]
         return bytes(lines[at[row] - start : at[row + 1] - start])
 
+    def texts(self, table: str) -> tuple[tuple[int, str, str, str], ...]:
+        """Return what `softpower.records.search.texts` yields, kept: a second search takes a tenth of the first."""
+        if table not in self._texts:
+            from softpower.records.search import texts
+
+            self._texts[table] = tuple(texts(self, table))
+        return self._texts[table]
+
     def file(self, name: str) -> bytes:
         """Return the contents of another file of the snapshot, such as `frames/states.json`.
 
@@ -168,7 +200,7 @@ class Dataset:
         """
         return bytes(self.snapshot.read(name))
 
-    def find(self, key: str) -> Any:
+    def find(self, key: str) -> Record:
         """Return the record of an id, whatever its table; ids are unique over all tables.
 
         Raises
@@ -202,8 +234,8 @@ class Dataset:
         *,
         on: On,
         role: str | Iterable[str] | None = "member",
-        suspended: str = "include",
-        partial: str | None = None,
+        suspended: Suspended = "include",
+        partial: Partial | None = None,
     ) -> tuple[str, ...]:
         """Answer `softpower.members` from this dataset."""
         return self.spells.members(alliance, on, role, suspended, partial)
@@ -214,8 +246,8 @@ class Dataset:
         *,
         on: On,
         role: str | Iterable[str] | None = "member",
-        suspended: str = "include",
-        partial: str | None = None,
+        suspended: Suspended = "include",
+        partial: Partial | None = None,
     ) -> Alliances:
         """Answer `softpower.alliances_of` from this dataset."""
         return self.spells.alliances_of(state, on, role, suspended, partial)
@@ -227,8 +259,8 @@ class Dataset:
         *,
         on: On,
         pledges: str | Iterable[str] | None = None,
-        basis: str = "in-force",
-        suspended: str = "include",
+        basis: Basis = "in-force",
+        suspended: Suspended = "include",
     ) -> Ties:
         """Answer `softpower.ties` from this dataset."""
         found = self.timetable.ties(one, other, on, pledges, basis, suspended)

@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast, overload
 
 from softpower.errors import ArgumentError, MissingExtraError
-from softpower.records.suggestion import not_found
+from softpower.records.annotations import resolvable
 from softpower.time import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    import pandas
+    import polars
 
     from softpower.models.record import Record
     from softpower.records.dataset import Dataset
     from softpower.time import On
 
     R = TypeVar("R", bound=Record)
+    R_co = TypeVar("R_co", bound=Record, covariant=True)
 else:
     R = TypeVar("R")
+    R_co = TypeVar("R_co", covariant=True)
+Default = TypeVar("Default")
 
 __all__ = ["Hit", "Table"]
 
 
-class Hit(NamedTuple):
-    """A record that a search found, how well it fits (0 to 100), and the name by which it was found."""
+@resolvable
+class Hit(NamedTuple, Generic[R_co]):
+    """A record that a search found, and how well it fits, from 0 to 100.
 
-    record: Any
+    `found` is the name, as names are compared, or the text by which it was found; `field` is `id`, `names` or the field
+    of the record in which that text stands.
+    """
+
+    record: R_co
     score: float
-    name: str
+    found: str
+    field: str
 
 
+@resolvable
 class Table(Generic[R]):
     """The records of one kind, by id.
 
-    Iteration yields the records in the order of their ids; `in` asks for an id; a record is read and validated when it
-    is first used, and the same frozen object is returned from then on.
+    Iteration yields the records in the order of their ids; `in` takes a record or an id, `[]` an id; `dict` makes a
+    dictionary of records by id. A record is read and validated when it is first used, and the same frozen object is
+    returned from then on.
 
     Examples
     --------
@@ -66,7 +80,12 @@ class Table(Generic[R]):
         """
         return self._record(self._dataset.index.resolve(self.name, key))
 
-    def get(self, key: str, default: Any = None) -> Any:
+    @overload
+    def get(self, key: str) -> R | None: ...
+    @overload
+    def get(self, key: str, default: Default) -> R | Default: ...
+
+    def get(self, key: str, default: Default | None = None) -> R | Default | None:
         """Return the record of an exact id, or `default`; never guesses, and never raises for an unknown id."""
         row = self._dataset.index.row(self.name, key) if isinstance(key, str) else None
         return default if row is None else self._record(row)
@@ -91,8 +110,8 @@ class Table(Generic[R]):
             raise ArgumentError(f"a name is text, not {name!r}")
         return self._record(self._dataset.index.lookup(self.name, name))
 
-    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Return the records whose names come closest to a query, the best first.
+    def search(self, query: str, limit: int = 10) -> tuple[Hit[R], ...]:
+        """Return the records whose names come closest to a query, or whose texts have its words; the best first.
 
         Parameters
         ----------
@@ -104,35 +123,28 @@ class Table(Generic[R]):
         Returns
         -------
         tuple of Hit
-            Possibly empty; equal scores by id. Scores are rapidfuzz's `WRatio`, from 0 to 100; below 60 nothing is
-            returned.
+            Possibly empty; equal scores by id. The score of a name is rapidfuzz's `WRatio`, from 0 to 100; below 60 it
+            is no hit. A text in which the query stands as it is written has 80, one in which each of its words begins
+            a word has 70; case, accents and punctuation do not matter.
 
         Raises
         ------
+        ArgumentError
+            When `query` is no text or `limit` no number of hits.
         MissingExtraError
             When rapidfuzz is not installed (extra `search`).
+
+        Examples
+        --------
+        >>> import softpower
+        >>> softpower.initiatives.search("hospital ship", limit=1)[0].field
+        'summary'
         """
-        try:
-            from rapidfuzz import fuzz, process
-        except ImportError:
-            raise MissingExtraError("rapidfuzz", "search") from None
-        from softpower.records.normal import normal
+        from softpower.records.search import search
 
-        names = list(self._dataset.index.names(self.name))
-        names += [(self._dataset.index.id(row), row) for row in range(*self._dataset.index.span(self.name))]
-        wanted = normal(query)
-        scored = process.extract(wanted, [name for name, _ in names], scorer=fuzz.WRatio, score_cutoff=60, limit=None)
-        best: dict[int, tuple[float, str]] = {}
-        for name, score, number in scored:
-            row = names[number][1]
-            # A longer name that merely contains a short query scores as high as an equal one, which comes first.
-            ranked = score + (1 if name == wanted else 0)
-            if ranked > best.get(row, (0.0, ""))[0]:
-                best[row] = ranked, name
-        order = sorted(best, key=lambda row: (-best[row][0], row))[:limit]
-        return tuple(Hit(self._record(row), min(best[row][0], 100.0), best[row][1]) for row in order)
+        return tuple(Hit(self._record(one.row), *one[1:]) for one in search(self._dataset, self.name, query, limit))
 
-    def where(self, *, active_on: On | None = None, **fields: Any) -> tuple[R, ...]:
+    def where(self, *, active_on: On | None = None, **fields: object) -> tuple[R, ...]:
         """Return the records whose fields have the values given, by id.
 
         Parameters
@@ -140,48 +152,72 @@ class Table(Generic[R]):
         active_on
             Alliances only: a day on which the organ existed or a treaty was in force.
         fields
-            Field names and values. A field that holds several values fits when one of them is equal.
+            Field names and values. A list of values asks for any of them, and a field that holds several things fits
+            when one of them does. A part of a record is found by what stands in it: a code by its letters or number, a
+            name by its text, without regard to case, accents and punctuation, a participant by the id of the state. A
+            date fits the day given, or the month or year in which it lies. `ongoing`, `unknown` and `not-applicable`
+            ask for a date that is missing, None for any other field that is.
 
         Returns
         -------
         tuple of Record
-            Empty when none fits.
+            Empty when none fits all of them.
 
         Raises
         ------
         NotFoundError
-            When the records have no such field; with what may have been meant.
+            When the records have no such field, there is no such id, or no record of the table has such a code, name
+            or text; with what may have been meant.
         ArgumentError
-            When `active_on` is asked of another table, or a closed vocabulary lacks the value.
+            When a field cannot hold the value, such as a word that its closed vocabulary lacks, or `active_on` is asked
+            of another table.
         DateError, CoverageError
             When `active_on` is no day within coverage.
-        """
-        from softpower.models.tables import model
-        from softpower.models.walk import vocabulary
-        from softpower.records.suggestion import one_of
 
-        kind = model(self.name)
-        for name, value in fields.items():
-            if name not in kind.model_fields:
-                raise not_found(f"field of {self.name}", name, [*kind.model_fields, "active_on"])
-            terms = vocabulary(kind, name)
-            if terms is not None:
-                one_of(name, value, terms)
+        Examples
+        --------
+        >>> import softpower
+        >>> [one.id for one in softpower.states.where(cow=[220, 2])]
+        ['FRA', 'USA']
+        >>> [one.state for one in softpower.memberships.where(alliance="nato", start="1999-03-12")]
+        ['CZE', 'HUN', 'POL']
+        """
+        from softpower.records.conditions import conditions
+
+        asked = [conditions(self._dataset, self.name, name, wanted) for name, wanted in fields.items()]
         rows: list[int] | range = range(*self._dataset.index.span(self.name))
         if active_on is not None:
             if self.name != "alliances":
                 raise ArgumentError(f"active_on is asked of alliances, not of {self.name}")
             rows = self._dataset.index.active(day(active_on, self._dataset.index.horizon, "active_on"))
+        for condition in (one for alternatives in asked for one in alternatives):
+            if condition.absent is not None and not any(map(condition.fits, self)):
+                raise condition.absent()
         return tuple(
             record
             for record in map(self._record, rows)
-            if all(_fits(getattr(record, name), value) for name, value in fields.items())
+            if all(any(one.fits(record) for one in alternatives) for alternatives in asked)
         )
 
-    @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the table, sorted."""
+        """Return the ids of the table, sorted."""
         return self._dataset.index.ids(self.name)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the ids, by which `dict` asks for the records."""
+        return self.ids()
+
+    def to_pandas(self, as_of: On | None = None) -> pandas.DataFrame:
+        """Return the table as `load_table` does for pandas; `as_of` and errors are the same."""
+        from softpower.frames.load import load_table
+
+        return load_table(self.name, "pandas", as_of, dataset=self._dataset)
+
+    def to_polars(self, as_of: On | None = None) -> polars.DataFrame:
+        """Return the table as `load_table` does for polars; `as_of` and errors are the same."""
+        from softpower.frames.load import load_table
+
+        return load_table(self.name, "polars", as_of, dataset=self._dataset)
 
     def __iter__(self) -> Iterator[R]:
         return map(self._record, range(*self._dataset.index.span(self.name)))
@@ -198,7 +234,7 @@ class Table(Generic[R]):
             return getattr(key, "table", None) == self.name and self.get(getattr(key, "id", "")) == key
         return self._dataset.index.row(self.name, key) is not None
 
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[Dataset, str]]:
         return getattr, (self._dataset, self.name)
 
     def __copy__(self) -> Table[R]:
@@ -208,23 +244,28 @@ class Table(Generic[R]):
         return self
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Hand the table to whatever library reads Arrow streams, as `load_table` gives it.
+        """Hand the table to whatever library reads Arrow streams, as `load_table` gives it, its categories as text.
+
+        A dictionary would become a type that does not join with text in polars.
 
         Raises
         ------
         MissingExtraError
             When neither pyarrow nor polars is installed.
         """
+        from softpower.frames.backends import plain
         from softpower.frames.load import load_table
 
+        stream: object
         try:
-            frame = load_table(self.name, "pyarrow", dataset=self._dataset)
+            table = load_table(self.name, "pyarrow", dataset=self._dataset)
         except MissingExtraError as missing:
             try:
-                frame = load_table(self.name, "polars", dataset=self._dataset)
+                stream = load_table(self.name, "polars", dataset=self._dataset).__arrow_c_stream__(requested_schema)
             except MissingExtraError:
                 raise missing from None
-        stream: object = frame.__arrow_c_stream__(requested_schema)
+        else:
+            stream = plain(table).__arrow_c_stream__(requested_schema)
         return stream
 
     def __repr__(self) -> str:
@@ -248,15 +289,11 @@ class Table(Generic[R]):
         return f"<table><caption>{self.name}: {len(self)} records</caption><tr>{head}</tr>{''.join(rows)}</table>"
 
     def _ipython_key_completions_(self) -> list[str]:
-        return list(self.ids)
+        return list(self.ids())
 
     def _record(self, row: int) -> R:
         record = self._records.get(row)
         if record is None:
             # Two threads may both read it; `setdefault` lets the first one's object stand for all.
-            record = self._records.setdefault(row, self._dataset.read(self.name, row))
+            record = self._records.setdefault(row, cast("R", self._dataset.read(self.name, row)))
         return record
-
-
-def _fits(held: Any, wanted: Any) -> bool:
-    return wanted in held if isinstance(held, tuple) else bool(held == wanted)

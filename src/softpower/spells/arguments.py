@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from operator import index as whole
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from softpower._snapshot.layout import PLEDGES
 from softpower.answers.ties import BASES, SUSPENDED
@@ -15,16 +15,16 @@ from softpower.time import COVERAGE_START, PARTIALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Literal, TypeAlias
-
-    Backend: TypeAlias = Literal["pandas", "polars", "pyarrow", "duckdb"]
-    Basis: TypeAlias = Literal["in-force", "signed"]
-    Codes: TypeAlias = Literal["id", "iso3", "iso2", "iso_numeric", "cow", "gw", "name"]
-    Rename: TypeAlias = Literal["atop", "cow"]
-    Suspended: TypeAlias = Literal["include", "exclude"]
-    Uncertain: TypeAlias = Literal["missing", "no"]
 
 __all__ = ["CODES", "UNCERTAIN", "Asked", "check", "years"]
+
+Backend: TypeAlias = Literal["pandas", "polars", "pyarrow", "duckdb"]
+Basis: TypeAlias = Literal["in-force", "signed"]
+Codes: TypeAlias = Literal["id", "iso3", "iso2", "iso_numeric", "cow", "gw", "name"]
+Partial: TypeAlias = Literal["any", "first", "last", "all"]
+Rename: TypeAlias = Literal["atop", "cow"]
+Suspended: TypeAlias = Literal["include", "exclude"]
+Uncertain: TypeAlias = Literal["missing", "no"]
 
 CODES = ("id", "iso3", "iso2", "iso_numeric", "cow", "gw", "name")
 RENAMES = ("atop", "cow")
