@@ -66,8 +66,8 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
     -------
     DataFrame, Table or relation
         In pandas `string`, `category`, `datetime64[s]`, `Int32` and `boolean`; in polars `String`, `Enum`, `Date`,
-        `Int32` and `Boolean`; in pyarrow `string`, `dictionary<int32, string>`, `date32`, `int32` and `bool`; in DuckDB
-        `VARCHAR`, `DATE`, `INTEGER` and `BOOLEAN`.
+        `Int32` and `Boolean`; in pyarrow `string`, `dictionary<int32, string>`, `date32`, `int32` and `bool`, each with
+        its meaning in the field's metadata as `description`; in DuckDB `VARCHAR`, `DATE`, `INTEGER` and `BOOLEAN`.
 
     Raises
     ------
@@ -84,7 +84,12 @@ def frame(columns: Sequence[Column], values: Mapping[str, Any], backend: str) ->
         return module.DataFrame([_polars(one, values[one.name]) for one in columns])
     import pyarrow
 
-    table = pyarrow.table({one.name: _arrow(one, values[one.name]) for one in columns})
+    arrays = [_arrow(one, values[one.name]) for one in columns]
+    fields = [
+        pyarrow.field(one.name, array.type, metadata={"description": one.meaning})
+        for one, array in zip(columns, arrays, strict=True)
+    ]
+    table = pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields))
     return table if backend == "pyarrow" else module.from_arrow(table)
 
 
