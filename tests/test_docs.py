@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+import tomllib
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
@@ -80,6 +81,33 @@ def test_the_readme_has_two_commands_of_one_line_that_do_all_set_up() -> None:
     readme = (TOP / "README.md").read_text(encoding="utf-8")
     first, second = re.findall(r"^pip install .*$", readme, re.MULTILINE)
     assert "softpower members nato" in first and second.endswith("&& pytest -n auto")
+
+
+def test_the_readme_names_every_extra() -> None:
+    with (TOP / "pyproject.toml").open("rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| extra | for |")[2].partition("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`([a-z]+)`", row.split("|")[1])]
+    assert sorted(named) == sorted(extras)
+    for page in PAGES:
+        for name in re.findall(r"\bextras? `([a-z]+)`|'\.?(?:softpower)?\[([a-z,]+)\]'", page.read_text("utf-8")):
+            assert set("".join(name).split(",")) <= set(extras), page
+
+
+def test_the_page_of_the_package_has_no_link_that_leads_nowhere() -> None:
+    pytest.importorskip("hatchling", reason="hatchling, which builds the package, is not installed")
+    from hatchling.metadata.core import ProjectMetadata
+    from hatchling.plugin.manager import PluginManager
+
+    project = ProjectMetadata(str(TOP), PluginManager())
+    page = project.core.readme
+    assert "| `stata` | exports to Stata |" in page and "What an answer means (`docs/answers.md`)" in page
+    assert re.findall(r"\]\((?!https?:)", page) == []
+    for path in re.findall(r" \(`([\w./-]+\.md)`\)", page):
+        assert (TOP / path).exists(), path
+    # No address is given until there is one.
+    assert project.core.urls == {}
 
 
 def test_the_figures_of_the_readme_are_those_of_the_data() -> None:
