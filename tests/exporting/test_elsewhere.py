@@ -219,6 +219,11 @@ def test_sqlite_finds_texts_and_has_keys_indexes_and_the_release(written: Writte
         assert keys == [("ccode1",), ("ccode2",), ("year",)]
 
 
+def _from_sqlite(folder: Path) -> pd.DataFrame:
+    with closing(sqlite3.connect(folder / "softpower.sqlite")) as connection:
+        return pd.read_sql("SELECT * FROM states_iso2", connection)
+
+
 def test_namibia_stays_in_every_format(written: Written) -> None:
     files = sorted((TOP / "src" / "softpower" / "data" / "states").glob("*.yaml"))
     states = {key: one for file in files for key, one in yaml.load(file.read_text("utf-8"), yaml.BaseLoader).items()}
@@ -228,7 +233,7 @@ def test_namibia_stays_in_every_format(written: Written) -> None:
         "parquet": lambda folder: pd.read_parquet(folder / "states_iso2.parquet"),
         "csv": lambda folder: pd.read_csv(folder / "states_iso2.csv", keep_default_na=False, na_values=[""]),
         "dta": lambda folder: pd.read_stata(folder / "states_iso2.dta"),
-        "sqlite": lambda folder: pd.read_sql("SELECT * FROM states_iso2", sqlite3.connect(folder / "softpower.sqlite")),
+        "sqlite": _from_sqlite,
     }
     for format, read in readers.items():
         frame = read(written(format))

@@ -14,6 +14,7 @@ import pytest
 from command import run
 
 import softpower
+from softpower.exporting.export import FORMATS
 from softpower.models.frames import frames
 
 BESIDE = {"CITATION.cff", "LICENSE.txt", "README.md", "croissant.json", "datapackage.json", "metadata.yaml"}
@@ -123,6 +124,27 @@ softpower.export(sys.argv[1], "csv", progress=kill)
     os.utime(left, (time.time() - 7200, time.time() - 7200))
     softpower.export(tmp_path / "out", "csv", ["states"], overwrite=True)
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_a_full_disk_is_told_and_leaves_nothing(format: str, tmp_path: Path) -> None:
+    """A process of its own, in which no file may grow beyond a size that only the smallest of them stay below."""
+    code = """
+import resource, signal, softpower, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+softpower.load_table("states", "pyarrow"), softpower.load_table("states", "polars")
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    softpower.export(sys.argv[1], sys.argv[2])
+except softpower.ArgumentError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "out", format], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "out cannot be written: " in done.stdout and done.stdout.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:

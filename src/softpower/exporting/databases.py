@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from softpower.exporting.files import as_os_errors
 from softpower.exporting.texts import Texts
 from softpower.frames.backends import library
 
@@ -43,7 +44,11 @@ def sqlite(folder: Path, origin: Origin) -> Iterator[Write]:
             connection.execute(f'CREATE INDEX "by_{name}" ON "{content.name}" ({_names(columns)})')
         return "softpower.sqlite"
 
-    with closing(sqlite3.connect(folder / "softpower.sqlite")) as connection, connection:
+    with (
+        as_os_errors(sqlite3.OperationalError),
+        closing(sqlite3.connect(folder / "softpower.sqlite")) as connection,
+        connection,
+    ):
         yield write
         _put_release(connection, origin)
         columns = 'record UNINDEXED, "table" UNINDEXED, name, other_names, text'
@@ -71,7 +76,8 @@ def duckdb(folder: Path, origin: Origin) -> Iterator[Write]:
             connection.execute(f"COMMENT ON COLUMN {column} IS {_text(field['description'])}")
         return "softpower.duckdb"
 
-    with library("duckdb").connect() as connection:
+    module = library("duckdb")
+    with as_os_errors(module.IOException, module.TransactionException), module.connect() as connection:
         # Each column takes a block at least, and most tables are small.
         options = f"BLOCK_SIZE 16384, STORAGE_VERSION {_text(STORAGE)}"
         connection.execute(f"ATTACH {_text(str(folder / 'softpower.duckdb'))} AS softpower ({options})")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[Content], str]
 
-__all__ = ["comma_separated", "json_lines", "parquet"]
+__all__ = ["as_os_errors", "comma_separated", "json_lines", "parquet"]
 
 
 @contextmanager
@@ -65,3 +65,12 @@ def json_lines(folder: Path, origin: Origin) -> Iterator[Write]:
         return f"{content.name}.jsonl"
 
     yield write
+
+
+@contextmanager
+def as_os_errors(*kinds: type[Exception]) -> Iterator[None]:
+    """Raise what a library says of a full disk and the like as files do."""
+    try:
+        yield
+    except kinds as error:
+        raise OSError(str(error)) from error

@@ -53,12 +53,11 @@ def completed(path: Path, overwrite: bool) -> Iterator[Path]:
         new = made / "new"
         new.mkdir()
         yield new
-        try:
-            with SWAP:
-                _refuse(path, overwrite)
-                _swap(new, path, made / "old")
-        except OSError as error:
-            raise _unwritable(path, error) from error
+        with SWAP:
+            _refuse(path, overwrite)
+            _swap(new, path, made / "old")
+    except OSError as error:
+        raise _unwritable(path, error) from error
     finally:
         if path.exists() or not (made / "old").exists():
             rmtree(made, ignore_errors=True)

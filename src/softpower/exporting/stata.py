@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from softpower.errors import MissingExtraError
+from softpower.exporting.files import as_os_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ def stata(folder: Path, origin: Origin) -> Iterator[Write]:
     """Write a file of Stata 14 for each table: truth values and closed vocabularies as numbers with labels."""
     try:
         import polars
-        from pyreadstat import write_dta
+        from pyreadstat import ReadstatError, write_dta
     except ImportError as error:
         raise MissingExtraError(error.name or "pyreadstat", "stata") from None
 
@@ -60,4 +61,5 @@ def stata(folder: Path, origin: Origin) -> Iterator[Write]:
         )
         return f"{content.name}.dta"
 
-    yield write
+    with as_os_errors(ReadstatError):
+        yield write
