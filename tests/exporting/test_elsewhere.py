@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 import pyreadstat
 import pytest
 import yaml
+from command import run
 from plainrows import Plain
 
 import softpower
@@ -28,6 +29,7 @@ from softpower.models.frames import frames
 from softpower.models.membership import Role
 
 TOP = Path(__file__).parents[2]
+PAGE = (TOP / "docs" / "r-and-stata.md").read_text(encoding="utf-8")
 Written = Callable[[str], Path]
 Truth = dict[str, Plain]
 
@@ -74,9 +76,27 @@ def test_r_reads_every_cell(
                 assert classes[place] == "Date", f"{name}.{columns[place]}"
 
 
+def test_the_commands_of_the_page_on_r_and_stata_write_what_it_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"^softpower (export .*)$", PAGE, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        # Two years rather than eighty.
+        words = command.replace("1946", "1990").replace("2025", "1991").split()
+        code, _, err = run(*words)
+        assert (code, err) == (0, "")
+        if "dyad_years" in words:
+            [read] = re.findall(r'read_dta\("(.*?)"\)', PAGE)
+            frame, said = pyreadstat.read_dta(tmp_path / read)
+            assert len(frame) == len(softpower.dyad_years(1990, 1991))
+            assert said.column_names_to_labels["defense"] == "Whether either owes the other defense."
+            assert said.variable_value_labels["defense"] == {0: "no", 1: "yes"}
+
+
 def test_two_lines_give_a_labelled_panel_in_r(written: Written, tmp_path: Path) -> None:
-    page = (TOP / "docs" / "r-and-stata.md").read_text(encoding="utf-8")
-    [block] = re.findall(r"```r\n(library\(haven\)\n.*?)```", page, re.DOTALL)
+    [block] = re.findall(r"```r\n(library\(haven\)\n.*?)```", PAGE, re.DOTALL)
     assert len(block.splitlines()) == 2
     (tmp_path / "softpower-dta").symlink_to(written("dta"))
     shown = "cat(attr(panel$defense, 'label'), '\\n', table(as_factor(panel$defense), useNA = 'always'))"
