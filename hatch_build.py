@@ -1,12 +1,27 @@
-"""Compile the records into the snapshot that the wheel carries, before anything is packed."""
+"""Compile the records into the snapshot that the wheel carries, and write the page that package indexes show."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)([^)]+)\)")
+NOTE = "Paths in parentheses are those of the source distribution."
+
+
+class PageHook(MetadataHookInterface):
+    """Make the README the description of the package, with paths in the place of links, which would lead nowhere."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Set the field `readme`."""
+        readme = Path(self.root, "README.md").read_text(encoding="utf-8")
+        text = LINK.sub(r"\1 (`\2`)", readme)
+        metadata["readme"] = {"content-type": "text/markdown", "text": f"{text.rstrip()}\n\n{NOTE}\n"}
 
 
 class SnapshotHook(BuildHookInterface[Any]):

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+import tomllib
 from datetime import date
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
@@ -84,6 +85,33 @@ def test_the_readme_has_two_commands_of_one_line_that_do_all_set_up() -> None:
     assert "softpower members nato" in first and second.endswith("&& pytest -n auto")
 
 
+def test_the_readme_names_every_extra() -> None:
+    with (TOP / "pyproject.toml").open("rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| extra | for |")[2].partition("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`([a-z]+)`", row.split("|")[1])]
+    assert sorted(named) == sorted(extras)
+    for page in PAGES:
+        for name in re.findall(r"\bextras? `([a-z]+)`|'\.?(?:softpower)?\[([a-z,]+)\]'", page.read_text("utf-8")):
+            assert set("".join(name).split(",")) <= set(extras), page
+
+
+def test_the_page_of_the_package_has_no_link_that_leads_nowhere() -> None:
+    pytest.importorskip("hatchling", reason="hatchling, which builds the package, is not installed")
+    from hatchling.metadata.core import ProjectMetadata
+    from hatchling.plugin.manager import PluginManager
+
+    project = ProjectMetadata(str(TOP), PluginManager())
+    page = project.core.readme
+    assert "| `stata` | exports to Stata |" in page and "What an answer means (`docs/answers.md`)" in page
+    assert re.findall(r"\]\((?!https?:)", page) == []
+    for path in re.findall(r" \(`([\w./-]+\.md)`\)", page):
+        assert (TOP / path).exists(), path
+    # No address is given until there is one.
+    assert project.core.urls == {}
+
+
 def test_the_figures_of_the_readme_are_those_of_the_data() -> None:
     readme = " ".join((TOP / "README.md").read_text(encoding="utf-8").split())
     decisions = dict(softpower.release.coverage.decisions)
@@ -134,8 +162,9 @@ def test_the_shares_of_statuses_in_the_docs_are_those_of_the_data(name: str, dat
 def test_the_uses_of_the_handbook_are_counted(dated: pd.DataFrame) -> None:
     page = " ".join((TOP / "docs" / "curation.md").read_text(encoding="utf-8").split())
     sources: dict[tuple[str, str], set[str]] = {}
-    for row in softpower.load_table("evidence_sources").itertuples():
-        sources.setdefault((row.record, row.path), set()).add(row.source)
+    cited_by = softpower.load_table("evidence_sources")
+    for record, path, source in cited_by[["record", "path", "source"]].astype(str).values.tolist():
+        sources.setdefault((record, path), set()).add(source)
     cited = {place for place, held in sources.items() if "gibler-2009" in held}
     dates = cited & set(zip(dated["record"], dated["path"], strict=True))
     alone = {place for place in cited if sources[place] == {"gibler-2009"}}

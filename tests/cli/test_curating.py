@@ -112,7 +112,7 @@ def test_ids_are_entered_at_release_alone(folder: Path) -> None:
     (folder / "concepts" / "fresh-idea.yaml").unlink()
     code, out, err = run("release", str(folder))
     assert (code, out) == (1, "") and "fresh-idea is no record any more  [ledger-ids]" in err.splitlines()[0]
-    assert err.splitlines()[-1] == "softpower: 1 finding stand in the way"
+    assert err.splitlines()[-1] == "softpower: 1 finding stands in the way"
 
 
 def test_build_compiles_beside_the_records_and_only_without_findings(folder: Path) -> None:

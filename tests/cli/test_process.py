@@ -88,12 +88,83 @@ Dataset.find = find
     assert done.stderr == "softpower: old is now nato\n"
 
 
-def test_a_reader_that_stops_early_is_no_error() -> None:
-    done = subprocess.run(
-        ["bash", "-c", f'{sys.executable} -c "{MAIN}" explain nato | head -1; exit ${{PIPESTATUS[0]}}'],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr and done.stdout.count("\n") == 1
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("explain nato", 0),
+        ("members nato --on 1999-03-12", 0),
+        ("show nato --json", 0),
+        ("--help", 0),
+        ("members nato --on 1948-01-01", 1),
+        ("members nato --on 1999", 2),
+        ("ties CHN PRK --on 2000-01-01", 3),
+    ],
+)
+def test_a_reader_that_leaves_does_not_change_the_exit_code(words: str, code: int) -> None:
+    for reader in ("head -1", "true"):
+        script = f"{sys.executable} -m softpower {words} | {reader}; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == code
+        assert done.stderr == "" or (code == 2 and done.stderr.count("\n") == 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [("info",), ("--help",), ("explain", "nato", "--json"), ("--version",)], ids=" ".join)
+def test_a_full_disk_is_one_line(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "softpower", *words],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "softpower: No space left on device\n")
+
+
+def test_the_module_is_the_same_command() -> None:
+    for words in (("--version",), ("members", "nato", "--on", "1999-03-12"), ("show", "natto")):
+        done = subprocess.run(
+            [sys.executable, "-m", "softpower", *words], capture_output=True, text=True, timeout=60, check=False
+        )
+        expected = process(*words)
+        assert (done.returncode, done.stdout, done.stderr) == (expected.returncode, expected.stdout, expected.stderr)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("softpower mem", ["members"]),
+        ("softpower members nat", ["nato"]),
+        ("softpower ties FR", ["FRA"]),
+        ("softpower alliances-of FI", ["FIN"]),
+        ("softpower show partnership-for", ["partnership-for-peace"]),
+        ("softpower show ", []),
+        ("softpower export --table states_is", ["states_iso2", "states_iso3", "states_iso_numeric"]),
+        ("softpower export --pan", ["--panel"]),
+    ],
+)
+def test_a_shell_completes_commands_options_and_ids(line: str, offered: list[str]) -> None:
+    words = line.split(" ")
+    env = {"_SOFTPOWER_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    assert sorted(process(**env).stdout.split()) == sorted(offered)
+
+
+def test_completion_is_shown_for_each_shell() -> None:
+    for shell in ("bash", "zsh", "fish"):
+        done = process("--show-completion", shell)
+        assert done.returncode == 0 and "_SOFTPOWER_COMPLETE" in done.stdout
+
+
+def test_a_frozen_application_without_data_is_told_how_to_pack_them() -> None:
+    code = """
+import sys
+sys.frozen = True
+from softpower._snapshot import files
+files.FOLDER = "nowhere"
+import softpower
+try:
+    softpower.members("nato", on="1999-03-12")
+except softpower.SnapshotError as error:
+    print(error)
+"""
+    said = process(code=code).stdout
+    assert "--collect-all softpower" in said and "softpower build" not in said
+    assert "softpower build" in process(code=code.replace("sys.frozen = True", "")).stdout

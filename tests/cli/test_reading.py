@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from command import run
@@ -11,6 +12,7 @@ import softpower
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.cli.app import app
 from softpower.cli.card import pairs
+from softpower.cli.output import counted, print_card
 from softpower.cli.questions import print_spells, told
 from softpower.records.dataset import Dataset
 
@@ -148,20 +150,25 @@ def test_info_counts_what_there_is() -> None:
         (("lookup", "OTAM", "--table", "alliances"), 1, "no alliance 'OTAM'; did you mean"),
         (("cite", "membership"), 1, "no table or record 'membership'; did you mean memberships"),
         (("info", "natto"), 1, "no record 'natto'; did you mean nato"),
-        (("members", "nato", "--on", "1999-02-30"), 2, "on='1999-02-30' is no day of the calendar"),
+        (("members", "nato", "--on", "1999-02-30"), 2, "--on 1999-02-30 is no day of the calendar"),
         (
             ("members", "nato", "--on", "1999"),
             2,
-            "on='1999' names a whole year: give a day such as '1999-01-01', or say",
+            "--on 1999 names a whole year: give a day such as '1999-01-01', or say how to treat a part of it with "
+            "--partial any, first, last or all",
         ),
-        (("members", "nato", "--on", "1944-12-31"), 2, "on: 1944-12-31 is before coverage, which begins on 1945-01-01"),
-        (("members", "nato", "--on", "2026-03-01"), 2, "on: 2026-03-01 is past the data's horizon, 2026-02-28"),
+        (
+            ("members", "nato", "--on", "1944-12-31"),
+            2,
+            "--on: 1944-12-31 is before coverage, which begins on",
+        ),
+        (("members", "nato", "--on", "2026-03-01"), 2, "--on: 2026-03-01 is past the data's horizon, 2026-02-28"),
         (
             ("members", "nato", "--on", "1999-03-12", "--role", "partners"),
             2,
-            "role is one of member, associate, observer,",
+            "--role is one of member, associate, observer,",
         ),
-        (("cite", "--style", "mla"), 2, "style is one of csl-json, bibtex, ris, apa, not 'mla'"),
+        (("cite", "--style", "mla"), 2, "--style is one of csl-json, bibtex, ris, apa, not 'mla'"),
         (("search", "nato", "--table", "alliance"), 1, "no table 'alliance'; did you mean alliances?"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -171,6 +178,46 @@ def test_an_error_is_one_line_and_an_exit_code(words: tuple[str, ...], code: int
     assert (said.code, said.out) == (code, "")
     [line] = said.err.splitlines()
     assert line.startswith(f"softpower: {error}")
+
+
+def test_a_value_with_parts_is_told_in_words() -> None:
+    for path in ("organ", "memberships.FIN", "treaties.north-atlantic-treaty", "names[0]", "memberships.FRA"):
+        out = run("explain", "nato", path).out
+        assert out and not re.search(r"\w\(\w+=|<\w+\.|Status\.|\bNone\b|\bTrue\b|\bFalse\b|'>", out), out
+
+
+def test_no_card_shows_how_python_writes_a_value(data: Dataset) -> None:
+    for table in TABLE_NAMES:
+        for record in data.table(table):
+            for _, text in pairs(record):
+                assert not re.search(r"\b[A-Z]\w+\(\w+=|<[A-Z]\w+\.\w+: |\bFact\(|EDTF\(", text), record.id
+
+
+def test_things_are_counted_in_plain_english() -> None:
+    words = ("member", "signatory", "member or signatory", "finding", "day", "pledge")
+    assert [counted(2, word) for word in words] == [
+        "2 members",
+        "2 signatories",
+        "2 members or signatories",
+        "2 findings",
+        "2 days",
+        "2 pledges",
+    ]
+    assert [counted(number, "signatory") for number in (0, 1)] == ["no signatories", "1 signatory"]
+    out = run("show", "saudi-pakistan-2025").out
+    assert "signatories  2 on" in out and "signatorys" not in out
+    said = run("members", "saudi-pakistan-2025", "--on", "2026-01-01", "--role", "signatory", "--role", "member").out
+    assert "2 signatories or members" in said
+
+
+def test_nothing_from_the_data_controls_the_terminal(small: Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    [spell] = small.alliances["small-league"].memberships("AAA")
+    state = small.states["AAA"].model_copy(update={"name": "Ar\x1b[31mland\u202e"})
+    print_spells("Small\x1b[2J League", "member", [(state, spell)], "1980-06-01", None, False)
+    print_card("T\x1b]0;itle", [("note", "one\ntwo\x07")])
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown and "\u202e" not in shown and "\x07" not in shown
+    assert "Ar\\x1b[31mland" in shown and "one\n" in shown
 
 
 def test_nothing_found_is_said_and_exits_with_1() -> None:

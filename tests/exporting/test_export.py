@@ -17,7 +17,9 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
+import yaml
 from command import run
+from plainrows import Plain
 
 import softpower
 from softpower._snapshot.layout import TABLE_NAMES
@@ -25,7 +27,8 @@ from softpower.exporting.export import FORMATS
 from softpower.models.frames import frames
 from softpower.records.dataset import Dataset
 
-DESCRIBED = {"datapackage.json", "croissant.json", "metadata.yaml"}
+TOP = Path(__file__).parents[2]
+BESIDE = {"CITATION.cff", "LICENSE.txt", "README.md", "croissant.json", "datapackage.json", "metadata.yaml"}
 
 
 def python(*words: str) -> subprocess.CompletedProcess[str]:
@@ -88,6 +91,90 @@ def test_keys_hold_in_the_database(tmp_path: Path) -> None:
         assert connection.execute(counted).fetchone() == (len(softpower.memberships),)
 
 
+def test_notes_for_people_are_beside_the_data(tmp_path: Path) -> None:
+    softpower.export(tmp_path / "out", "csv", ["states_iso2"], panel="state_years", start=1990, end=1990, codes="gw")
+    readme = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    for said in (softpower.__version__, softpower.SHA256, softpower.DATA_VERSION, str(softpower.HORIZON)):
+        assert said in readme
+    for column in softpower.describe("states_iso2").columns:
+        assert f"| `{column.name}` |" in readme and column.meaning in readme
+    assert "One row for each state and year" in readme and "state_years(start=1990, end=1990, codes='gw')" in readme
+    assert 'read_csv("states.csv", na = "")' in readme
+    assert (tmp_path / "out" / "LICENSE.txt").read_bytes() == (TOP / "LICENSE-DATA").read_bytes()
+    cited = yaml.safe_load((tmp_path / "out" / "CITATION.cff").read_text(encoding="utf-8"))
+    own = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["title"], cited["authors"], cited["type"]) == (own["title"], own["authors"], "dataset")
+    assert cited["license"] == "CC-BY-4.0" and softpower.SHA256 in cited["abstract"]
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        ({}, ["ccode1", "ccode2", "year"]),
+        ({"codes": "gw", "directed": True}, ["gwcode1", "gwcode2", "year"]),
+        ({"codes": "iso2"}, ["state1", "state2", "year"]),
+        ({"rename": "atop"}, ["mem1", "mem2", "year"]),
+        ({"rename": "atop", "directed": True}, ["stateA", "stateB", "year"]),
+        ({"rename": "cow", "codes": "name"}, ["state1", "state2", "year"]),
+    ],
+)
+def test_a_key_of_pairs_is_unique(options: dict[str, Any], key: list[str], tmp_path: Path) -> None:
+    softpower.export(tmp_path / "out", "sqlite", panel="dyad_years", start=1990, end=1991, **options)
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["resources"][0]["schema"]["primaryKey"] == key
+    with closing(sqlite3.connect(tmp_path / "out" / "softpower.sqlite")) as connection:
+        [count] = connection.execute("SELECT count(*) FROM dyad_years").fetchone()
+    panel = softpower.dyad_years(1990, 1991, **options)
+    assert count == len(panel) == len(panel.drop_duplicates(key))
+
+
+@pytest.mark.parametrize(
+    ("panel", "years", "options", "key"),
+    [
+        ("state_years", (1990, 1991), {}, {"ccode", "year"}),
+        ("state_years", (1990, 1991), {"rename": "atop"}, {"state", "year"}),
+        ("state_years", (1990, 1991), {"rename": "atop", "codes": "id"}, {"state_id", "year"}),
+        ("alliance_years", (1990, 1991), {}, {"alliance", "year"}),
+        ("membership_days", (), {"role": None}, {"membership", "start"}),
+    ],
+)
+def test_other_panels_are_exported(
+    panel: str, years: tuple[int, ...], options: dict[str, Any], key: set[str], tmp_path: Path
+) -> None:
+    start, end = years or (None, None)
+    softpower.export(tmp_path / "out", "jsonl", panel=panel, start=start, end=end, **options)
+    lines = (tmp_path / "out" / f"{panel}.jsonl").read_text(encoding="utf-8").splitlines()
+    frame = getattr(softpower, panel)(*years, **options)
+    assert len(lines) == len(frame)
+    [resource] = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert set(resource["schema"]["primaryKey"]) == key
+    expected = Plain.of(frame)
+    for line, row in zip(lines, expected.rows, strict=True):
+        cells = zip(expected.columns, row, strict=True)
+        assert json.loads(line) == {name: value for name, value in cells if value is not None}
+
+
+def test_a_panel_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"panel": "dyad_year"}, "panel is one of .*; did you mean dyad_years"),
+        ({"panel": "dyad_years", "start": 1990}, "dyad_years needs its first and its last year: say start=1946"),
+        (
+            {"panel": "dyad_years", "start": 1990, "end": 1990, "direct": True},
+            "no argument 'direct'; did you mean directed",
+        ),
+        ({"panel": "dyad_years", "start": 1990, "end": 1990, "backend": "pandas"}, "no argument 'backend'"),
+        ({"panel": "state_years", "start": 1991, "end": 1990}, "start=1991 is after end=1990"),
+        ({"start": 1990}, "start is for a panel: say panel='dyad_years'"),
+        ({"directed": True}, "directed is for a panel"),
+    ]
+    for words, message in cases:
+        with pytest.raises(softpower.ArgumentError, match=message):
+            softpower.export(tmp_path / "out", "csv", **words)
+    with pytest.raises(softpower.CoverageError, match="1944"):
+        softpower.export(tmp_path / "out", "csv", panel="dyad_years", start=1944, end=1990)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_another_dataset_is_exported_too(small: Dataset, tmp_path: Path) -> None:
     softpower.export(tmp_path / "out", "jsonl", dataset=small)
     lines = (tmp_path / "out" / "alliances.jsonl").read_text(encoding="utf-8").splitlines()
@@ -95,37 +182,8 @@ def test_another_dataset_is_exported_too(small: Dataset, tmp_path: Path) -> None
     assert isinstance(json.loads(lines[0])["regions"], list)
 
 
-def test_nothing_is_replaced_unasked(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    softpower.export(out, "csv", ["states"])
-    with pytest.raises(softpower.ArgumentError, match="out exists: choose another place, or say overwrite=True"):
-        softpower.export(out, "csv", ["alliances"])
-    assert (out / "states.csv").exists()
-    softpower.export(out, "csv", ["alliances"], overwrite=True)
-    assert {path.name for path in out.iterdir()} == {"alliances.csv", *DESCRIBED}
-    (out / "thesis.txt").write_text("years of work", encoding="utf-8")
-    with pytest.raises(softpower.ArgumentError, match=r"is not replaced, since it holds thesis.txt"):
-        softpower.export(out, "csv", ["states"], overwrite=True)
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(softpower.ArgumentError, match="is not replaced, since it holds file"):
-        softpower.export(tmp_path / "file", "csv", overwrite=True)
-    (tmp_path / "empty").mkdir()
-    assert softpower.export(tmp_path / "empty", "csv", ["states"])
-
-
-def test_an_export_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    def stop(name: str, number: int, total: int) -> None:
-        assert total == len(frames())
-        if number == 3:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        softpower.export(tmp_path / "out", "sqlite", progress=stop)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_what_cannot_be_exported_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(softpower.ArgumentError, match="format is one of parquet, csv, jsonl, sqlite, duckdb"):
+    with pytest.raises(softpower.ArgumentError, match=r"format is one of parquet, .*, dta, not 'xlsx'"):
         softpower.export(tmp_path / "out", "xlsx")
     with pytest.raises(softpower.NotFoundError, match="no table to export as csv 'state'; did you mean states"):
         softpower.export(tmp_path / "out", "csv", ["state"])
@@ -138,6 +196,9 @@ def test_what_cannot_be_exported_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     for format, extra in (("parquet", "arrow"), ("duckdb", "duckdb")):
         with pytest.raises(softpower.MissingExtraError, match=rf"pyarrow is not installed: .*\[{extra}\]"):
             softpower.export(tmp_path / "out", format)
+    monkeypatch.setitem(sys.modules, "pyreadstat", None)
+    with pytest.raises(softpower.MissingExtraError, match=r"pyreadstat is not installed: .*\[stata\]"):
+        softpower.export(tmp_path / "out", "dta")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -176,7 +237,7 @@ def answered(url: str) -> Any:
 def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     done = run("export", out, "--format", "csv", "--table", "states", "--table", "alliances")
-    assert done == (0, f"5 files in {out}\n", "")
+    assert done == (0, f"8 files in {out}\n", "")
     code, said, err = run("export", out, "--format", "csv", "--table", "states")
     assert (code, said) == (2, "") and "say overwrite=True" in err
     assert run("export", out, "--format", "csv", "--table", "states", "--overwrite").code == 0

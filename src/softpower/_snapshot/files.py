@@ -70,9 +70,7 @@ class Packaged(Snapshot):
         try:
             contents: bytes = __loader__.get_data(separator.join((folder, FOLDER, name)))  # type: ignore[name-defined]  # every module has one
         except OSError:
-            raise SnapshotError(
-                f"the packaged data are missing ({name}): install softpower, or run `softpower build` in a checkout"
-            ) from None
+            raise SnapshotError(f"the packaged data are missing ({name}): {_remedy()}") from None
         return contents
 
 
@@ -124,6 +122,15 @@ def sealed(payload: bytes, stamp: str) -> bytes:
     from binascii import crc32
 
     return _header(len(payload), crc32(payload), stamp.encode().rjust(STAMP)) + payload
+
+
+def _remedy() -> str:
+    """Return what mends an installation without its data."""
+    import sys
+
+    if getattr(sys, "frozen", False):
+        return "pack all of softpower into the application, with PyInstaller by --collect-all softpower"
+    return "install softpower, or run `softpower build` in a checkout"
 
 
 def _header(length: int, check: int, stamp: bytes) -> bytes:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower._snapshot.layout import TABLE_NAMES
+from softpower.answers.words import value_text
 from softpower.errors import AmbiguousError, NotFoundError
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.paths import key, nested, paths
@@ -193,8 +194,4 @@ def _written(steps: list[str | int]) -> str:
 def _text(value: Any, path: str) -> str:
     if isinstance(value, Fact):
         return value.date.text
-    if value is None:
-        return "ongoing" if path.rpartition(".")[2] in ("end", "until", "died") else "none"
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(value)
+    return value_text(value, path.rpartition(".")[2]) or "none"

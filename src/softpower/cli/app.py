@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import warnings
 from typing import Any
 
@@ -11,6 +10,7 @@ from typer.core import TyperGroup
 
 from softpower.cli import curating, evidence, exporting, questions, records
 from softpower.cli.output import counted
+from softpower.cli.wording import in_options
 from softpower.curation.findings import visible
 from softpower.errors import AmbiguousError, CurationError, MovedWarning, NotFoundError, SoftpowerError
 
@@ -27,6 +27,15 @@ CODES = (
 class Softpower(TyperGroup):
     """Prints each error and warning of the library as one line on stderr."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command; what the system refuses, such as to write on a full disk, becomes an exit code."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            typer.echo(visible(f"softpower: {where}{error.strerror or error}"), err=True)
+            raise SystemExit(2) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run a subcommand; an error that the library raises on purpose becomes an exit code."""
         with warnings.catch_warnings(record=True) as caught:
@@ -35,29 +44,29 @@ class Softpower(TyperGroup):
                 return super().invoke(ctx)
             except CurationError as error:
                 for finding in error.findings:
-                    typer.echo(finding, err=True)
-                typer.echo(f"softpower: {counted(len(error.findings), 'finding')} stand in the way", err=True)
+                    typer.echo(visible(finding), err=True)
+                verb = "stands" if len(error.findings) == 1 else "stand"
+                typer.echo(f"softpower: {counted(len(error.findings), 'finding')} {verb} in the way", err=True)
                 raise typer.Exit(1) from None
             except SoftpowerError as error:
-                typer.echo(visible(f"softpower: {error}"), err=True)
+                message = in_options(str(error), self._options(ctx))
+                typer.echo(visible(f"softpower: {message}"), err=True)
                 raise typer.Exit(1 if isinstance(error, NotFoundError | AmbiguousError) else 2) from None
-            except OSError as error:
-                # A pipe whose reader has left is no fault; click ends the command quietly.
-                if error.errno == errno.EPIPE or error.strerror is None:
-                    raise
-                where = f"{error.filename}: " if error.filename else ""
-                typer.echo(visible(f"softpower: {where}{error.strerror}"), err=True)
-                raise typer.Exit(2) from None
             finally:
                 for warning in caught:
-                    typer.echo(f"softpower: {warning.message}", err=True)
+                    typer.echo(visible(f"softpower: {warning.message}"), err=True)
+
+    def _options(self, ctx: Any) -> dict[str, str]:
+        """Return the options of the subcommand that runs, by the arguments that they stand for."""
+        command = self.get_command(ctx, ctx.invoked_subcommand)
+        options = [one for one in command.params if one.param_type_name == "option"] if command else []
+        return {str(one.name): one.opts[0] for one in options}
 
 
 app = typer.Typer(
     cls=Softpower,
     help=HELP,
     epilog=CODES,
-    add_completion=False,
     no_args_is_help=True,
     # Plain help reads the same at 80 columns, without colour and in a pipe.
     rich_markup_mode=None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.models.evidence import Citation, Evidence, Fact
-from softpower.models.names import Name
-from softpower.models.record import Part
+from softpower.answers.words import value_text
+from softpower.cli.output import counted, plural
 from softpower.models.tables import TABLES
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["pairs"]
 
-ENDS = ("end", "until", "died")
 SHOWN = 8  # linked records that are named before the rest is counted
 
 
@@ -25,7 +23,7 @@ def pairs(record: Record) -> Iterator[tuple[str, str]]:
     """Yield what a record says, field by field, then what is written in its file and what refers to it."""
     for name in type(record).model_fields:
         if name not in ("id", "name", "title"):
-            text = _text(getattr(record, name), name)
+            text = value_text(getattr(record, name), name)
             if text:
                 yield name.replace("_", " "), text
     if record.table == "alliances":
@@ -43,7 +41,7 @@ def _members(alliance: Any) -> Iterator[tuple[str, str]]:
     for role in dict.fromkeys(spell.role.value for spell in alliance.memberships()):
         states = alliance.dataset.members(alliance.id, on=last, role=role)
         spells = len(alliance.memberships(role=role))
-        yield f"{role}s", f"{len(states)} on {last} ({spells} spells in all)\n{' '.join(states)}".rstrip()
+        yield plural(role), f"{len(states)} on {last} ({counted(spells, 'spell')} in all)\n{' '.join(states)}".rstrip()
 
 
 def _linked(records: tuple[Record, ...], nested: bool) -> str:
@@ -58,39 +56,6 @@ def _summed(record: Any) -> str:
     if record.table == "treaties":
         return ", ".join(f"{event.event} {event.date}" for event in record.events[:3]) or record.name
     if record.table == "obligations":
-        until = "" if record.until is None else f" until {_text(record.until)}"
-        return f"{record.pledge}, {record.article or 'text unpublished'}, since {_text(record.since)}{until}"
+        until = "" if record.until is None else f" until {value_text(record.until)}"
+        return f"{record.pledge}, {record.article or 'text unpublished'}, since {value_text(record.since)}{until}"
     return str(record.name)
-
-
-def _text(value: Any, name: str = "") -> str:
-    if value is None:
-        return "ongoing" if name in ENDS else ""
-    if isinstance(value, tuple):
-        short = not any(isinstance(one, Part) and not isinstance(one, Name | Citation) for one in value)
-        return (", " if short else "\n").join(_text(one) for one in value)
-    if isinstance(value, Name):
-        return f"{value.text} ({value.lang})"
-    if isinstance(value, Citation):
-        return f"{value.source}, {value.at}" if value.at else value.source
-    if isinstance(value, Part):
-        return _part(value)
-    return str(value)
-
-
-def _part(part: Part) -> str:
-    """One line for a piece of a record: its date and what it says, then how sure it is."""
-    told = []
-    evidence = set(Evidence.model_fields) if isinstance(part, Evidence) else set()
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if name in evidence or value is None or value == ():
-            continue
-        text = _text(value, name)
-        told.append(text if name in ("date", "code", "text") else f"{name.replace('_', ' ')} {text}")
-    if isinstance(part, Fact):
-        told = [part.date.text, *(one for one in told if one != part.date.text)]
-    line = ", ".join(told)
-    if not isinstance(part, Evidence):
-        return line
-    return f"{line} [{part.status}]" if line else f"{part.status}: {_text(part.sources)}"

@@ -14,7 +14,7 @@ from softpower.errors import ArgumentError
 __all__ = ["build", "check", "fmt", "new", "release", "root"]
 
 Folder = Annotated[
-    Path | None, typer.Argument(metavar="[PATH]", help="A data folder; in a checkout its own src/softpower/data.")
+    Path | None, typer.Argument(metavar="PATH", help="A data folder; in a checkout its own src/softpower/data.")
 ]
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from softpower.cli.output import AsJson, print_card, print_json
+from softpower.cli.completion import ids_like
+from softpower.cli.output import AsJson, print_card, print_json, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ __all__ = ["cite", "explain", "info"]
 
 
 def explain(
-    key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.")],
+    key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.", autocompletion=ids_like)],
     path: Annotated[str | None, typer.Argument(help="Where the value stands, such as memberships.FIN.start.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -35,7 +36,7 @@ def explain(
             print_json(list(found))
         else:
             for one in found:
-                typer.echo(one)
+                typer.echo(printable(one))
         if not found:
             raise typer.Exit(1)
         return
@@ -47,7 +48,9 @@ def explain(
 
 
 def cite(
-    what: Annotated[str | None, typer.Argument(help="A table or an id; without it, the package.")] = None,
+    what: Annotated[
+        str | None, typer.Argument(help="A table or an id; without it, the package.", autocompletion=ids_like)
+    ] = None,
     style: Annotated[str, typer.Option(help="csl-json, bibtex, ris or apa.")] = "csl-json",
     as_json: AsJson = False,
 ) -> None:
@@ -61,12 +64,13 @@ def cite(
     if as_json or isinstance(cited, dict):
         print_json(cited)
     else:
-        typer.echo(cited)
+        typer.echo(printable(cited))
 
 
 def info(
     key: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Id of a record, to count its dated facts alone.")
+        str | None,
+        typer.Argument(metavar="ID", help="Id of a record, to count its dated facts alone.", autocompletion=ids_like),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

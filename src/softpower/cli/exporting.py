@@ -1,15 +1,22 @@
-"""The tables as files: `export`."""
+"""Tables and panels as files: `export`."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from softpower.answers.ties import BASES, SUSPENDED
+from softpower.cli.completion import tables_like
 from softpower.cli.output import counted
+from softpower.cli.questions import Partial, Pledges, Role
+from softpower.curation.findings import visible
+from softpower.exporting.export import FORMATS
+from softpower.exporting.panel import PANELS
+from softpower.spells.arguments import CODES, RENAMES, UNCERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,22 +25,68 @@ __all__ = ["export"]
 
 
 def export(
-    path: Annotated[Path, typer.Argument(help="The folder to make.")],
-    format: Annotated[str, typer.Option(help="parquet, csv, jsonl, sqlite or duckdb.")] = "parquet",
+    path: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help="The folder to make; softpower-FORMAT without it.")
+    ] = None,
+    format: Annotated[str, typer.Option(help=f"One of {', '.join(FORMATS)}.")] = "parquet",
     tables: Annotated[
-        list[str] | None, typer.Option("--table", help="A table, such as memberships; may be repeated. All without it.")
+        list[str] | None,
+        typer.Option(
+            "--table",
+            help="A table, such as memberships; may be repeated. All without it and --panel.",
+            autocompletion=tables_like,
+        ),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier export.")] = False,
+    panel: Annotated[str | None, typer.Option(help=f"One of {', '.join(PANELS)}.")] = None,
+    start: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="The first year of the panel.")] = None,
+    end: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="The last year of the panel.")] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="Each pair of states in both orders.")] = False,
+    codes: Annotated[str | None, typer.Option(help=f"Whose codes decide on rows: {', '.join(CODES)}.")] = None,
+    partial: Partial = None,
+    pledges: Pledges = None,
+    role: Role = None,
+    basis: Annotated[str | None, typer.Option(help=f"From when a pledge counts: {', '.join(BASES)}.")] = None,
+    suspended: Annotated[
+        str | None, typer.Option(help=f"Whether suspended members count: {' or '.join(SUSPENDED)}.")
+    ] = None,
+    uncertain: Annotated[
+        str | None, typer.Option(help=f"The answer where a pledge may bind: {' or '.join(UNCERTAIN)}.")
+    ] = None,
+    rename: Annotated[str | None, typer.Option(help=f"Columns named as in {' or '.join(RENAMES)}.")] = None,
 ) -> None:
-    """Write the tables into a folder.
+    """Write tables or a panel into a folder.
 
-    What describes them is put beside: a Data Package, a Croissant file and Datasette's metadata.
+    Beside them it puts a README, the license, the citation, a Data Package, a Croissant file and Datasette's metadata.
     """
     import softpower
 
+    asked: dict[str, Any] = {
+        "codes": codes,
+        "partial": partial,
+        "pledges": pledges or None,
+        "role": role or None,
+        "basis": basis,
+        "suspended": suspended,
+        "uncertain": uncertain,
+        "rename": rename,
+        "directed": directed or None,
+    }
+    options = {name: value for name, value in asked.items() if value is not None}
+    path = Path(f"softpower-{format}") if path is None else path
     with _shown() as progress:
-        written = softpower.export(path, format, tables or None, overwrite=overwrite, progress=progress)
-    typer.echo(f"{counted(len(written), 'file')} in {path}")
+        written = softpower.export(
+            path,
+            format,
+            tables or None,
+            panel=panel,
+            start=start,
+            end=end,
+            overwrite=overwrite,
+            progress=progress,
+            **options,
+        )
+    typer.echo(visible(f"{counted(len(written), 'file')} in {path}"))
 
 
 @contextmanager

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from softpower.curation.findings import UNSAFE
+from softpower.curation.findings import UNSAFE, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["AsJson", "counted", "lines", "print_card", "print_json", "print_table", "stop_if_empty"]
+__all__ = [
+    "AsJson",
+    "counted",
+    "lines",
+    "plural",
+    "print_card",
+    "print_json",
+    "print_table",
+    "printable",
+    "stop_if_empty",
+]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -32,7 +42,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for name in columns:
         table.add_column(name, overflow="fold", no_wrap=name in ("id", "since"))
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(printable, row))
     lines(table)
 
 
@@ -44,24 +54,39 @@ def print_card(title: str, pairs: Iterable[tuple[str, str]]) -> None:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for label, text in pairs:
-        table.add_row(label, text)
+        table.add_row(label, printable(text))
     lines(title, table)
 
 
 def lines(*things: Any) -> None:
-    """Print texts and tables through rich, which respects the terminal's width and `NO_COLOR`."""
+    """Print texts and tables through rich, which respects the terminal's width and `NO_COLOR`.
+
+    Characters that control a terminal are escaped, in texts here and in tables by those who fill them.
+    """
     from rich.console import Console
 
     console = Console(markup=False, highlight=False, emoji=False)
     with console.capture() as captured:
-        console.print(*things, sep="\n")
+        console.print(*(printable(one) if isinstance(one, str) else one for one in things), sep="\n")
     # rich fills cells with blanks, which would be noise in a pipe.
     typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def counted(number: int, what: str) -> str:
-    """Write a number of things: `no members`, `1 member`, `12 members`."""
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+    """Write a number of things: `no members`, `1 member`, `12 members or signatories`."""
+    return f"{number or 'no'} {what if number == 1 else ' or '.join(map(plural, what.split(' or ')))}"
+
+
+def plural(word: str) -> str:
+    """Return the plural of a word: `members`, `signatories`, `days`."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def printable(text: str) -> str:
+    """Escape all that controls a terminal, but keep the lines of a text."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def stop_if_empty(found: Any) -> None:

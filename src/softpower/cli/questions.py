@@ -7,9 +7,10 @@ from warnings import catch_warnings, simplefilter
 
 import typer
 
-from softpower.cli.output import AsJson, counted, lines, print_json, print_table, stop_if_empty
+from softpower.cli.completion import alliances_like, states_like
+from softpower.cli.output import AsJson, counted, lines, plural, print_json, print_table, stop_if_empty
 from softpower.models.membership import Role as Roles
-from softpower.models.obligation import Pledge as Pledges
+from softpower.models.obligation import Pledge
 from softpower.time import PARTIALS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Suspended = Annotated[str, typer.Option(help="Whether suspended members count: i
 Partial = Annotated[
     str | None, typer.Option(help=f"How belonging during a part of a year or month counts: {', '.join(PARTIALS)}.")
 ]
-Pledge = Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(Pledges)}; may be repeated.")]
+Pledges = Annotated[list[str] | None, typer.Option("--pledge", help=f"One of {', '.join(Pledge)}; may be repeated.")]
 Basis = Annotated[
     str, typer.Option(help="Whether a pledge counts from entry into force or signature: in-force, signed.")
 ]
@@ -41,7 +42,7 @@ SAID = {
 
 
 def members(
-    alliance: Annotated[str, typer.Argument(help="Id of an alliance, such as nato.")],
+    alliance: Annotated[str, typer.Argument(help="Id of an alliance, such as nato.", autocompletion=alliances_like)],
     on: On,
     role: Role = None,
     suspended: Suspended = "include",
@@ -64,7 +65,7 @@ def members(
 
 
 def alliances_of(
-    state: Annotated[str, typer.Argument(help="Id of a state, such as FIN.")],
+    state: Annotated[str, typer.Argument(help="Id of a state, such as FIN.", autocompletion=states_like)],
     on: On,
     role: Role = None,
     suspended: Suspended = "include",
@@ -88,10 +89,10 @@ def alliances_of(
 
 
 def ties(
-    one: Annotated[str, typer.Argument(help="Id of a state, such as FRA.")],
-    other: Annotated[str, typer.Argument(help="Id of another state, such as DEU.")],
+    one: Annotated[str, typer.Argument(help="Id of a state, such as FRA.", autocompletion=states_like)],
+    other: Annotated[str, typer.Argument(help="Id of another state, such as DEU.", autocompletion=states_like)],
     on: OnDay,
-    pledge: Pledge = None,
+    pledges: Pledges = None,
     basis: Basis = "in-force",
     suspended: Suspended = "include",
     as_json: AsJson = False,
@@ -102,7 +103,7 @@ def ties(
     """
     import softpower
 
-    asked: Any = {"on": on, "pledges": pledge or None, "basis": basis, "suspended": suspended}
+    asked: Any = {"on": on, "pledges": pledges or None, "basis": basis, "suspended": suspended}
     with catch_warnings():
         # What may bind them is printed.
         simplefilter("ignore", softpower.CoverageWarning)
@@ -155,7 +156,7 @@ def print_spells(
             }
             for record, spell in found
         ]
-        print_json(spells if uncertain is None else {f"{what}s": spells, "uncertain": list(uncertain)})
+        print_json(spells if uncertain is None else {plural(what): spells, "uncertain": list(uncertain)})
     else:
         lines(f"{name} on {on}: {counted(len(found), what)}")
         rows = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from softpower._snapshot.layout import TABLE_NAMES
+from softpower.cli.completion import ids_like
 from softpower.cli.output import AsJson, print_card, print_json, print_table, stop_if_empty
 from softpower.errors import NotFoundError
 from softpower.records.suggestion import not_found
@@ -21,7 +22,8 @@ TableName = Annotated[str | None, typer.Option("--table", help="Only in this tab
 
 
 def show(
-    key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.")], as_json: AsJson = False
+    key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.", autocompletion=ids_like)],
+    as_json: AsJson = False,
 ) -> None:
     """Print a record."""
     from softpower.cli.card import pairs

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import RELEASE
-from softpower.exporting.datapackage import LICENSE, MEDIA, SUMMARY, TITLE, digest
-from softpower.frames.load import describe
+from softpower.exporting.datapackage import MEDIA, digest
+from softpower.exporting.release import LICENSE, TITLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from softpower.records.dataset import Dataset
+    from softpower.exporting.content import Content
+    from softpower.exporting.release import Origin
 
 __all__ = ["croissant"]
 
-TYPES = {"string": "Text", "category": "Text", "date": "Date", "int": "Integer", "boolean": "Boolean"}
+TYPES = {"string": "Text", "date": "Date", "integer": "Integer", "boolean": "Boolean"}
+BLANKS = frozenset(("NA", "N/A", "n/a", "NULL", "null", "None", "<NA>"))
+"""Texts that are no numbers and that pandas, with which mlcroissant reads CSV, takes as missing."""
 
 TERMS = (
     *("citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format"),
@@ -39,25 +42,32 @@ CONTEXT: dict[str, Any] = {
 """What the words of a Croissant file stand for, as its specification 1.0 gives it."""
 
 
-def croissant(files: dict[str, str], folder: Path, format: str, dataset: Dataset) -> str:
-    """Describe the tables in `files`, by name, as `croissant.json`; of formats with columns, each column too."""
-    release = json.loads(dataset.file(RELEASE))
+def croissant(
+    contents: Iterable[Content], written: Mapping[str, str], folder: Path, format: str, origin: Origin
+) -> str:
+    """Describe an export as `croissant.json`; of formats with columns, each column too.
+
+    Of CSV, columns are left out of which readers of Croissant would change a text: the alpha-2 code `NA` of Namibia
+    would be missing, and the number `004` of Afghanistan be 4.0.
+    """
     described: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "name": "softpower",
         "alternateName": TITLE,
-        "description": f"{SUMMARY} Data version {release['data_version']}, horizon {release['horizon']}.",
+        "description": origin.summary,
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "license": LICENSE["path"],
         "creator": {"@type": "sc:Organization", "name": "The softpower authors"},
-        "version": release["version"],
-        "citeAs": f"{TITLE}, version {release['version']}, sha256 {release['sha256']}",
+        "version": origin.version,
+        "citeAs": origin.citation,
         "isLiveDataset": False,
-        "distribution": [_file(file, folder, format) for file in sorted(set(files.values()))],
+        "distribution": [_file(file, folder, format) for file in sorted(set(written.values()))],
     }
     if format in ("parquet", "csv"):
-        described["recordSet"] = [_records(name, file, dataset) for name, file in files.items()]
+        described["recordSet"] = [
+            _records(one, written[one.name], _changed(one) if format == "csv" else set()) for one in contents
+        ]
     return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -73,23 +83,41 @@ def _file(file: str, folder: Path, format: str) -> dict[str, Any]:
     }
 
 
-def _records(name: str, file: str, dataset: Dataset) -> dict[str, Any]:
-    said = describe(name, dataset=dataset)
+def _changed(content: Content) -> set[str]:
+    """Return the columns of texts in which some value would be read as missing or as a number."""
+    names = [field["name"] for field in content.schema["fields"]]
+    texts = [place for place, field in enumerate(content.schema["fields"]) if field["type"] == "string"]
+    found = {(place, row[place]) for row in content.rows((False, True)) for place in texts}
+    return {names[place] for place, value in found if value is not None and (value in BLANKS or _is_number(value))}
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _records(content: Content, file: str, changed: set[str]) -> dict[str, Any]:
+    name, schema = content.name, content.schema
+    without = f" Without {', '.join(sorted(changed))}, of which readers would change a value." if changed else ""
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": said.meaning,
-        "key": [{"@id": f"{name}/{column}"} for column in said.key],
+        "description": f"{schema['description']}{without}",
+        "key": [{"@id": f"{name}/{column}"} for column in schema.get("primaryKey", ()) if column not in changed],
         "field": [
             {
                 "@type": "cr:Field",
-                "@id": f"{name}/{column.name}",
-                "name": column.name,
-                "description": column.meaning,
-                "dataType": f"sc:{TYPES[column.dtype]}",
-                "source": {"fileObject": {"@id": file}, "extract": {"column": column.name}},
+                "@id": f"{name}/{field['name']}",
+                "name": field["name"],
+                "description": field["description"],
+                "dataType": f"sc:{TYPES[field['type']]}",
+                "source": {"fileObject": {"@id": file}, "extract": {"column": field["name"]}},
             }
-            for column in said.columns
+            for field in schema["fields"]
+            if field["name"] not in changed
         ],
     }

@@ -6,32 +6,26 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from softpower._snapshot.layout import RELEASE
-from softpower.frames.schemas import schema, table_schema
+from softpower.exporting.release import LICENSE, TITLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from softpower.exporting.content import Content
+    from softpower.exporting.release import Origin
     from softpower.records.dataset import Dataset
 
-__all__ = ["LICENSE", "MEDIA", "SUMMARY", "TITLE", "datapackage", "digest"]
+__all__ = ["MEDIA", "datapackage", "digest"]
 
-TITLE = "softpower: military alliances and their soft power"
-SUMMARY = (
-    "Memberships to the day, treaties, obligations, strategies, initiatives and challenges of military alliances, each "
-    "dated fact with its sources and its status."
-)
-LICENSE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 International",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 MEDIA = {
-    "parquet": "application/vnd.apache.parquet",
+    # mlcroissant knows this name alone; the registered one, application/vnd.apache.parquet, it does not load.
+    "parquet": "application/x-parquet",
     "csv": "text/csv",
     "jsonl": "application/jsonl",
     "sqlite": "application/vnd.sqlite3",
     "duckdb": "application/octet-stream",
+    "dta": "application/x-stata-dta",
 }
 NAMES = {"parquet": "apache-parquet", "jsonl": "json-lines"}
 """What two formats are called here, so that `frictionless validate` compares their bytes and digest.
@@ -46,23 +40,24 @@ def digest(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()
 
 
-def datapackage(files: dict[str, str], folder: Path, format: str, dataset: Dataset) -> str:
-    """Describe the tables in `files`, by name, as `datapackage.json`."""
-    release = json.loads(dataset.file(RELEASE))
+def datapackage(
+    contents: Iterable[Content], written: Mapping[str, str], folder: Path, format: str, dataset: Dataset, origin: Origin
+) -> str:
+    """Describe an export as `datapackage.json`; `written` has the file of each content, by its name."""
     sums = {
         file: {"bytes": (folder / file).stat().st_size, "hash": f"sha256:{digest(folder / file)}"}
-        for file in sorted(set(files.values()))
+        for file in sorted(set(written.values()))
     }
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "softpower",
         "title": TITLE,
-        "description": f"{SUMMARY} Data version {release['data_version']}, horizon {release['horizon']}.",
-        "version": release["version"],
+        "description": origin.summary,
+        "version": origin.version,
         "licenses": [LICENSE],
         "contributors": [{"title": "The softpower authors", "roles": ["author"]}],
         "sources": [_source(json.loads(dataset.line("sources", row))) for row in range(*dataset.index.span("sources"))],
-        "resources": [_resource(name, files, format) | sums[file] for name, file in files.items()],
+        "resources": [_resource(one, written[one.name], format) | sums[written[one.name]] for one in contents],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
@@ -71,13 +66,12 @@ def _source(record: dict[str, Any]) -> dict[str, str]:
     return {"title": record["title"], **({"path": record["url"]} if "url" in record else {})}
 
 
-def _resource(name: str, files: dict[str, str], format: str) -> dict[str, Any]:
-    described = _records(name) if format == "jsonl" else _held(table_schema(name), files)
+def _resource(content: Content, file: str, format: str) -> dict[str, Any]:
     resource: dict[str, Any] = {
-        "name": name,
-        "path": files[name],
-        "title": described["title"],
-        "description": described.get("description", ""),
+        "name": content.name,
+        "path": file,
+        "title": content.schema["title"],
+        "description": content.schema["description"],
         "format": NAMES.get(format, format),
         "mediatype": MEDIA[format],
     }
@@ -86,22 +80,5 @@ def _resource(name: str, files: dict[str, str], format: str) -> dict[str, Any]:
     if format == "csv":
         resource |= {"type": "table", "dialect": {"lineTerminator": "\n"}}
     elif format in ("sqlite", "duckdb"):
-        resource["dialect"] = {"table": name}
-    return resource | {"schema": described}
-
-
-def _held(described: dict[str, Any], files: dict[str, str]) -> dict[str, Any]:
-    """Return a Table Schema without the keys that point to tables which are not exported."""
-    kept = [key for key in described.pop("foreignKeys", ()) if key["reference"]["resource"] in ("", *files)]
-    return described | ({"foreignKeys": kept} if kept else {})
-
-
-def _records(table: str) -> dict[str, Any]:
-    """Return the Table Schema of nested records: their fields, of which the JSON Schema says more."""
-    said = schema(table)
-    fields = []
-    for name, field in said["properties"].items():
-        required = {"constraints": {"required": True}} if name in said["required"] else {}
-        kind = field.get("type", "any")
-        fields.append({"name": name, "type": kind, "description": field.get("description", ""), **required})
-    return {"title": table, "description": said["description"], "fields": fields, "primaryKey": ["id"]}
+        resource["dialect"] = {"table": content.name}
+    return resource | {"schema": content.schema}

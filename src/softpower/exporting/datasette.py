@@ -6,30 +6,29 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from softpower.exporting.datapackage import LICENSE, SUMMARY, TITLE
-from softpower.frames.load import describe
+from softpower.exporting.release import LICENSE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.records.dataset import Dataset
+    from softpower.exporting.content import Content
+    from softpower.exporting.release import Origin
 
 __all__ = ["metadata"]
 
 
-def metadata(names: Iterable[str], dataset: Dataset) -> str:
-    """Describe tables as Datasette's `metadata.yaml`."""
+def metadata(contents: Iterable[Content], origin: Origin) -> str:
+    """Describe an export as Datasette's `metadata.yaml`."""
     tables: dict[str, Any] = {}
-    for name in names:
-        said = describe(name, dataset=dataset)
-        columns = {column.name: column.meaning for column in said.columns}
-        tables[name] = {"description": said.meaning, "columns": columns}
-    told = {
+    for content in contents:
+        columns = {field["name"]: field["description"] for field in content.schema["fields"]}
+        tables[content.name] = {"description": content.schema["description"], "columns": columns}
+    described = {
         "title": TITLE,
-        "description": SUMMARY,
+        "description": origin.summary,
         "license": LICENSE["title"],
         "license_url": LICENSE["path"],
         "databases": {"softpower": {"tables": tables}},
     }
-    text: str = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=120)
+    text: str = yaml.safe_dump(described, sort_keys=False, allow_unicode=True, width=120)
     return text

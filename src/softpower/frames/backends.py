@@ -93,9 +93,9 @@ def frame(
     -------
     DataFrame, Table or relation
         In pandas `string`, `category`, `datetime64[s]`, `Int32` and `boolean`; in polars `String`, `Date`, `Int32` and
-        `Boolean`; in pyarrow `string`, `dictionary<int32, string>`, `date32`, `int32` and `bool`; in DuckDB `VARCHAR`,
-        `DATE`, `INTEGER` and `BOOLEAN`. A category of polars is text, since two Enums of different words do not join,
-        nor does an Enum with text.
+        `Boolean`; in pyarrow `string`, `dictionary<int32, string>`, `date32`, `int32` and `bool`, each with its meaning
+        in the field's metadata as `description`; in DuckDB `VARCHAR`, `DATE`, `INTEGER` and `BOOLEAN`. A category of
+        polars is text, since two Enums of different words do not join, nor does an Enum with text.
 
     Raises
     ------
@@ -114,9 +114,12 @@ def frame(
         return module.DataFrame([_polars(one, values[one.name]) for one in columns])
     import pyarrow
 
-    table = pyarrow.table({one.name: _arrow(one, values[one.name]) for one in columns})
-    if stamp:
-        table = table.replace_schema_metadata(dict(stamp))
+    arrays = [_arrow(one, values[one.name]) for one in columns]
+    fields = [
+        pyarrow.field(one.name, array.type, metadata={"description": one.meaning})
+        for one, array in zip(columns, arrays, strict=True)
+    ]
+    table = pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields, metadata=dict(stamp) if stamp else None))
     return table if backend == "pyarrow" else module.from_arrow(table)
 
 

@@ -94,6 +94,14 @@ def load_table(
     *,
     dataset: Dataset | None = None,
 ) -> duckdb.DuckDBPyRelation: ...
+@overload
+def load_table(
+    name: str,
+    backend: Backend,
+    as_of: On | None = None,
+    *,
+    dataset: Dataset | None = None,
+) -> Frame: ...
 
 
 def load_table(
