@@ -29,7 +29,7 @@ __all__ = [
     "TIMETABLE_SECTIONS",
 ]
 
-FORMAT = b"softpower 3"  # of the files; a reader of another number refuses them
+FORMAT = b"softpower 4"  # of the files; a reader of another number refuses them
 HEADER = 64  # bytes before what a file holds
 INDEX, RECORDS, RELEASE = "index.bin", "records.jsonl", "release.json"
 TIMETABLE = "pledges.bin"
@@ -91,10 +91,12 @@ SECTIONS = (
     "code_value",  # a number; of letters the bytes, read as a big-endian number
     "code_start",
     "code_end",
-    # Names by which a record is found, normalized and sorted.
+    # Names by which a record is found, as they are compared, sorted without their blanks; and when they were borne.
     "names",
     "name_offsets",
     "name_row",
+    "name_start",
+    "name_end",
     # Links, sorted by target; and the order that sorts them by origin.
     "link_target",
     "link_origin",
