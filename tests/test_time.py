@@ -158,9 +158,9 @@ def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
         pytest.param(10**5000, DateError, f"on takes {TAKEN}, not a value of int", id="huge"),
         (-1, DateError, f"on takes {TAKEN}, not -1"),
         (
-            "1999-03-12" + "T" * 90,
+            "1999-03-12" + "T" * 190,
             DateError,
-            "on='1999-03-12TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT... is no day of the calendar",
+            f"on='1999-03-12{'T' * 86}... is no day of the calendar",
         ),
         ("Latest", DateError, "on='Latest' is no day: write it as '1999-03-12'"),
         ("1999~", DateError, "on='1999~' is no day: write it as '1999-03-12'"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from softpower.errors import ArgumentError, CoverageError, DateError
+from softpower.errors import ArgumentError, CoverageError, DateError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class EDTF:
 
     def __init__(self, text: str) -> None:
         if not isinstance(text, str):
-            raise DateError(f"a date is written as text such as 1949-04-04, not {text!r}")
+            raise DateError(f"a date is written as text such as 1949-04-04, not {shown(text)}")
         put = object.__setattr__
         if len(text) == 10:
             # Most dates are plain days, which the standard library reads; what it refuses is explained below.
@@ -190,7 +190,7 @@ def day(on: On, horizon: int, name: str = "on") -> int:
         length = last - first
         whole = "month" if 7 < length < 31 else "year" if 31 <= length < 366 else "period"
         raise DateError(
-            f"{name}={_shown(on)} names a whole {whole}: give a day such as '{date.fromordinal(first)}', or, where the "
+            f"{name}={shown(on)} names a whole {whole}: give a day such as '{date.fromordinal(first)}', or, where the "
             "call takes it, say how to treat a part of it with partial='any', 'first', 'last' or 'all'"
         )
     if first < COVERAGE_ORDINAL or first > horizon:
@@ -210,7 +210,7 @@ def _days(on: Any, horizon: int, name: str) -> tuple[int, int]:
             return horizon, horizon
         return _written(on, name)
     if isinstance(on, bool):
-        raise DateError(f"{name} takes {_TAKEN}, not {on!r}")
+        raise DateError(f"{name} takes {_TAKEN}, not {shown(on)}")
     try:
         if isinstance(on, date):
             return (on.toordinal(),) * 2
@@ -225,7 +225,7 @@ def _days(on: Any, horizon: int, name: str) -> tuple[int, int]:
             return _written(f"{int(on):04}", name)
     except (ValueError, OverflowError):
         pass
-    raise DateError(f"{name} takes {_TAKEN}, not {_shown(on)}")
+    raise DateError(f"{name} takes {_TAKEN}, not {shown(on)}")
 
 
 def _of_numpy(on: Any, name: str) -> tuple[int, int]:
@@ -234,14 +234,6 @@ def _of_numpy(on: Any, name: str) -> tuple[int, int]:
         return _written(str(on), name)
     first, last = _written(str(on.astype("datetime64[D]")), name)
     return first, last + (6 if unit == "W" else 0)
-
-
-def _shown(on: object) -> str:
-    try:
-        text = repr(on)
-    except ValueError:  # a number of thousands of digits
-        return f"a value of {type(on).__name__}"
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _ordinal(text: str, name: str) -> int:
@@ -266,8 +258,8 @@ def _written(text: str, name: str) -> tuple[int, int]:
         try:
             return (datetime.fromisoformat(text).toordinal(),) * 2
         except ValueError:
-            raise DateError(f"{name}={_shown(text)} is no day of the calendar") from None
-    raise DateError(f"{name}={_shown(text)} is no day: write it as '1999-03-12'")
+            raise DateError(f"{name}={shown(text)} is no day of the calendar") from None
+    raise DateError(f"{name}={shown(text)} is no day: write it as '1999-03-12'")
 
 
 def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple[int, int]:
@@ -287,7 +279,7 @@ def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple
         ordinal = day(on, horizon, name)
         return ordinal, ordinal
     if partial not in PARTIALS:
-        raise ArgumentError(f"partial is one of {', '.join(PARTIALS)}, not {partial!r}")
+        raise ArgumentError(f"partial is one of {', '.join(PARTIALS)}, not {shown(partial)}")
     first, last = _days(on, horizon, name)
     if first < COVERAGE_ORDINAL or last > horizon:
         raise _outside(first, last, horizon, name)

@@ -7,7 +7,7 @@ from datetime import date
 
 from softpower._snapshot.layout import DECISIONS, SECTIONS, TABLE_NAMES
 from softpower._snapshot.sections import Sections
-from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError
+from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError, shown
 from softpower.records.suggestion import meant, not_found, unknown
 from softpower.time import OPEN, day
 
@@ -81,7 +81,7 @@ class Index(Sections):
 
         Raises
         ------
-        NotFoundError, RetiredError, SplitError
+        NotFoundError, RetiredError, SplitError, shown
             When the id stands for no one record; says what was meant or what became of it.
         """
         row = self.row(table, key) if isinstance(key, str) else None
@@ -183,7 +183,7 @@ class Index(Sections):
             return hits[0]
         what = SINGULAR.get(table, table[:-1])
         if hits:
-            raise AmbiguousError(f"{name!r} fits more than one {what}: {', '.join(map(self.id, hits))}")
+            raise AmbiguousError(f"{shown(name)} fits more than one {what}: {', '.join(map(self.id, hits))}")
         gone = self._gone(table, name)
         if gone is None and table == "alliances":
             entries = {self.id(entry) for entry in self.named("roster", key(name))} | {name}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from softpower._snapshot.layout import PLEDGES
 from softpower.answers.belonging import ROLES
 from softpower.answers.ties import BASES, SUSPENDED
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, MissingExtraError, shown
 from softpower.records.suggestion import not_found, one_of, some_of
 from softpower.spells.arguments import CODES, UNCERTAIN
 
@@ -76,10 +76,10 @@ def columns(*, dataset: object, **names: object) -> None:
     """
     for argument, name in names.items():
         if not isinstance(name, str) and (argument, name) != ("right", None):
-            what = "text" if argument == "prefix" else "the name of a column"
-            raise ArgumentError(f"{argument} is {what}, not {name!r}")
+            what = "the name of a column" if argument in ("left", "right", "on") else "text"
+            raise ArgumentError(f"{argument} is {what}, not {shown(name)}")
     if dataset is not None and type(dataset).__name__ != "Dataset":
-        raise ArgumentError(f"dataset is a softpower.Dataset, not {dataset!r}")
+        raise ArgumentError(f"dataset is a softpower.Dataset, not {shown(dataset)}")
 
 
 def question(
@@ -144,7 +144,7 @@ def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tup
     if add is None:
         return tuple(known)
     if not isinstance(add, str) and not hasattr(add, "__iter__"):
-        raise ArgumentError(f"add is a name or a list of names, not {add!r}")
+        raise ArgumentError(f"add is a name or a list of names, not {shown(add)}")
     names = (add,) if isinstance(add, str) else tuple(add)
     if not names:
         raise ArgumentError(f"add is empty: give one or more of {', '.join(known)} or of the ids of alliances")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from softpower.enrichment.naming import bare_code, is_code, side
-from softpower.enrichment.question import ACTORS, MARK, NUMBERS, STATUS, added, question
+from softpower.enrichment.question import ACTORS, MARK, NUMBERS, STATUS, added, columns, question
 from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def enrich_sql(
     LEFT JOIN softpower_answers AS s ON s.actor = r."country" AND CAST(r."day" AS DATE) BETWEEN s."start" AND s."end"
     """
     one_of("dialect", dialect, tuple(DIALECTS))
+    columns(left=left, right=right, on=on, prefix=prefix, rows=rows, answers=answers, names=names, dataset=dataset)
     asked = question(
         codes,
         right is not None,
@@ -85,9 +86,9 @@ def enrich_sql(
     )
     from softpower.records.dataset import Dataset
 
-    columns = added((dataset or Dataset.load()).index, asked, add)
+    chosen = added((dataset or Dataset.load()).index, asked, add)
     given = [column for column in (left, right) if column is not None]
-    return statement(rows, given, on, asked, columns, prefix, dialect, answers, names)
+    return statement(rows, given, on, asked, chosen, prefix, dialect, answers, names)
 
 
 def statement(

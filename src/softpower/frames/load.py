@@ -158,7 +158,7 @@ def _packaged() -> Dataset:
 
 def _known(name: str, dataset: Dataset) -> str:
     listed = tables(dataset)
-    if name not in listed:
+    if not isinstance(name, str) or name not in listed:
         raise not_found("table", name, listed)
     return name
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from softpower.errors import ArgumentError
+from softpower.errors import ArgumentError, shown
 from softpower.frames.backends import frame, library
 from softpower.frames.columns import Coded, Column
 from softpower.frames.files import READERS
@@ -68,7 +68,7 @@ def read_table(path: str | Path, table: str | None = None, backend: str = "panda
     from softpower.records.dataset import Dataset
 
     if not isinstance(path, str | Path):
-        raise ArgumentError(f"path is a file, not {path!r}")
+        raise ArgumentError(f"path is a file, not {shown(path)}")
     path = Path(path)
     dataset = Dataset.load()
     name = path.stem if table is None else table
@@ -126,11 +126,11 @@ def _ordinal(value: Any) -> int:
         return value.toordinal()
     match = DAY.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ValueError(f"{value!r} is no day such as 1999-03-12")
+        raise ValueError(f"{shown(value)} is no day such as 1999-03-12")
     try:
         return date.fromisoformat(match[1]).toordinal()
     except ValueError:
-        raise ValueError(f"{value!r} is no day of the calendar") from None
+        raise ValueError(f"{shown(value)} is no day of the calendar") from None
 
 
 def _whole(value: Any) -> int:
@@ -142,22 +142,22 @@ def _whole(value: Any) -> int:
     else:
         number = None
     if number is None:
-        raise ValueError(f"{value!r} is no whole number")
+        raise ValueError(f"{shown(value)} is no whole number")
     if abs(number) > LARGEST:
-        raise ValueError(f"{value!r} is larger than {LARGEST}")
+        raise ValueError(f"{shown(value)} is larger than {LARGEST}")
     return number
 
 
 def _truth(value: Any) -> bool:
     words = {"true": True, "1": True, "false": False, "0": False}
     if (text := str(value).casefold()) not in words:
-        raise ValueError(f"{value!r} is neither true nor false")
+        raise ValueError(f"{shown(value)} is neither true nor false")
     return words[text]
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
+        raise ValueError(f"{shown(value)} is no text")
     return value
 
 

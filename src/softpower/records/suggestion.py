@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from softpower.errors import ArgumentError, NotFoundError
+from softpower.errors import ArgumentError, NotFoundError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def unknown(
 ) -> NotFoundError:
     """Build the error for what is not there, with what may have been meant."""
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    return error(f"no {what} {given!r}{suffix}{hint}")
+    return error(f"no {what} {shown(given)}{suffix}{hint}")
 
 
 def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
@@ -50,7 +50,7 @@ def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
         return given
     close = meant(given, allowed) if isinstance(given, str) else []
     hint = f"; did you mean {close[0]}?" if close else ""
-    raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {given!r}{hint}")
+    raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {shown(given)}{hint}")
 
 
 def some_of(argument: str, given: str | Iterable[str] | None, allowed: tuple[str, ...]) -> tuple[int, ...]:

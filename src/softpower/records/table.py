@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, MissingExtraError, shown
 from softpower.records.suggestion import not_found, unknown
 from softpower.time import day
 
@@ -102,7 +102,7 @@ class Table(Generic[R]):
         ('DEU', 'YAR')
         """
         if not isinstance(name, str):
-            raise ArgumentError(f"a name is text, not {name!r}")
+            raise ArgumentError(f"a name is text, not {shown(name)}")
         index = self._dataset.index
         if on is None:
             return self._record(index.lookup(self.name, name))
@@ -113,7 +113,9 @@ class Table(Generic[R]):
         state = state_named(index, name, index.day(on))
         if state is not None:
             return self._record(index.span("states")[0] + state)
-        raise unknown("state", name, index.close_ids("states", name), suffix=f" on {on}")
+        raise unknown(
+            "state", name, index.close_ids("states", name), suffix=f" on {shown(on) if not isinstance(on, str) else on}"
+        )
 
     def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """Return the records whose names come closest to a query, the best first.
@@ -133,9 +135,15 @@ class Table(Generic[R]):
 
         Raises
         ------
+        ArgumentError
+            When the query is no text, or `limit` no number of 1 or more.
         MissingExtraError
             When rapidfuzz is not installed (extra `search`).
         """
+        if not isinstance(query, str):
+            raise ArgumentError(f"a query is text, not {shown(query)}")
+        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+            raise ArgumentError(f"limit is a number of hits, 1 or more, not {shown(limit)}")
         try:
             from rapidfuzz import fuzz, process
         except ImportError:
