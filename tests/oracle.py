@@ -32,6 +32,7 @@ from oracle_records import (
     Treaty,
     Unit,
     before,
+    compared,
     days_of,
     plain,
     since,
@@ -61,7 +62,7 @@ class Oracle(Pledges):
                 lives = [(since(life["start"]), until(life.get("end"))) for life in record["lives"]]
                 found[state] = [Bearing(state, start, end) for start, end in lives]
             elif codes == "name":
-                names = [{"text": record["name"]}, *record.get("names", [])]
+                names = [{"text": state}, {"text": record["name"]}, *record.get("names", [])]
                 found[state] = [Bearing(plain(name["text"]), *days_of(name)) for name in names]
             elif record.get(codes):
                 borne = [Bearing(one["code"], *days_of(one)) for one in record[codes]]
@@ -82,8 +83,7 @@ class Oracle(Pledges):
 
     def actor(self, code: str | int, on: date, codes: str) -> str | None:
         """Give the state that a code in a user's row stands for."""
-        text = f"{code:03d}" if isinstance(code, int) and codes == "iso_numeric" else str(code)
-        bearers = self._bearers(codes).get(plain(text) if codes == "name" else text, {})
+        bearers = self._bearers(codes).get(compared(code, codes), {})
         if not covered(on):
             return None
         # COW and GW say themselves which states exist; ISO lists territories, and names are older than states.

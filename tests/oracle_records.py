@@ -1,6 +1,7 @@
 """The records of the YAML as the oracle reads them, and what it works out of them: rows, units and links."""
 
 import functools
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -168,7 +169,17 @@ def days_of(record: Record) -> tuple[date, date]:
 
 
 def plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Give the letters and digits of a name, in capitals and without what stands above or below them."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.upper()) if letter.isalnum())
+
+
+def compared(code: str | int, codes: str) -> str:
+    """Give a code as the records write it, and a name as names are compared."""
+    if codes == "name":
+        return plain(str(code))
+    return (
+        f"{code:03d}" if isinstance(code, int) and codes == "iso_numeric" else str(code).strip(" \t\n\ufeff\xa0\u200b")
+    )
 
 
 def span_of_years(first: int, last: int) -> range:

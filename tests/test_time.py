@@ -5,16 +5,22 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import UTC, date, datetime
+from typing import Any
 
+import numpy
 import pandas
+import polars
+import pyarrow
 import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+import softpower
 from softpower import ArgumentError, CoverageError, DateError
 from softpower.time import EDTF, day, period
 
+TAKEN = "a date, a datetime, a day of NumPy or pyarrow, an ISO string such as '1999-03-12', or 'latest'"
 HORIZON = date(2026, 2, 28).toordinal()
 
 
@@ -99,6 +105,15 @@ def test_dates_are_frozen_hashable_and_copyable() -> None:
         "1999-03-12T08:30:00",
         "1999-03-12 08:30",
         "1999-03-12T23:30:00+02:00",
+        pandas.Timestamp("1999-03-12 23:59"),
+        pandas.Timestamp("1999-03-12 00:30", tz="Asia/Tokyo"),
+        numpy.datetime64("1999-03-12"),
+        numpy.datetime64("1999-03-12T23:59", "ns"),
+        numpy.str_("1999-03-12"),
+        pyarrow.scalar(date(1999, 3, 12)),
+        pyarrow.scalar(datetime(1999, 3, 12, 23, 59)),
+        pyarrow.scalar(datetime(1999, 3, 12, 23, 59, tzinfo=UTC)),
+        polars.Series([date(1999, 3, 12)])[0],
     ],
 )
 def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
@@ -111,14 +126,14 @@ def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
         (
             "1999",
             DateError,
-            "on='1999' names a whole year: give a day such as '1999-01-01', or say how to treat a part of it with "
-            "partial='any', 'first', 'last' or 'all'",
+            "on='1999' names a whole year: give a day such as '1999-01-01', or, where the call takes it, say how to "
+            "treat a part of it with partial='any', 'first', 'last' or 'all'",
         ),
         (
             "1999-03",
             DateError,
-            "on='1999-03' names a whole month: give a day such as '1999-03-01', or say how to treat a part of it with "
-            "partial='any', 'first', 'last' or 'all'",
+            "on='1999-03' names a whole month: give a day such as '1999-03-01', or, where the call takes it, say how "
+            "to treat a part of it with partial='any', 'first', 'last' or 'all'",
         ),
         ("1999-02-30", DateError, "on='1999-02-30' is no day of the calendar"),
         ("1999-02-30T01:00", DateError, "on='1999-02-30T01:00' is no day of the calendar"),
@@ -126,10 +141,36 @@ def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
         ("19990312", DateError, "on='19990312' is no day: write it as '1999-03-12'"),
         ("1999-W10-5", DateError, "on='1999-W10-5' is no day: write it as '1999-03-12'"),
         ("", DateError, "on='' is no day: write it as '1999-03-12'"),
-        (1999, DateError, "on takes a date, a datetime or an ISO string such as '1999-03-12', not 1999"),
-        (None, DateError, "on takes a date, a datetime or an ISO string such as '1999-03-12', not None"),
+        (
+            1999,
+            DateError,
+            "on=1999 names a whole year: give a day such as '1999-01-01', or, where the call takes it, say how to "
+            "treat a part of it with partial='any', 'first', 'last' or 'all'",
+        ),
+        *(
+            (given, DateError, f"on takes {TAKEN}, not {given!r}")
+            for given in (None, True, 1999.0, b"1999-03-12", pandas.NaT)
+        ),
+        (numpy.datetime64("NaT"), DateError, f"on takes {TAKEN}, not {numpy.datetime64('NaT')!r}"),
+        (numpy.datetime64("NaT", "D"), DateError, f"on takes {TAKEN}, not {numpy.datetime64('NaT', 'D')!r}"),
+        (pyarrow.scalar(None, pyarrow.date32()), DateError, f"on takes {TAKEN}, not <pyarrow.Date32Scalar: None>"),
+        (pyarrow.scalar(5), DateError, f"on takes {TAKEN}, not <pyarrow.Int64Scalar: 5>"),
+        pytest.param(10**5000, DateError, f"on takes {TAKEN}, not a value of int", id="huge"),
+        (-1, DateError, f"on takes {TAKEN}, not -1"),
+        (
+            "1999-03-12" + "T" * 190,
+            DateError,
+            f"on='1999-03-12{'T' * 86}... is no day of the calendar",
+        ),
+        ("Latest", DateError, "on='Latest' is no day: write it as '1999-03-12'"),
+        ("1999~", DateError, "on='1999~' is no day: write it as '1999-03-12'"),
+        (EDTF("1999-03-12"), DateError, f"on takes {TAKEN}, not EDTF('1999-03-12')"),
         ("1944-12-31", CoverageError, "on: 1944-12-31 is before coverage, which begins on 1945-01-01"),
-        ("2026-03-01", CoverageError, "on: 2026-03-01 is past the data's horizon, 2026-02-28"),
+        (
+            "2026-03-01",
+            CoverageError,
+            "on: 2026-03-01 is past the data's horizon, 2026-02-28; 'latest' asks for that day",
+        ),
     ],
 )
 def test_each_wrong_day_has_its_own_error(on: object, error: type[DateError], message: str) -> None:
@@ -148,16 +189,41 @@ def test_each_wrong_day_has_its_own_error(on: object, error: type[DateError], me
         ("1999", "last", date(1999, 12, 31), date(1999, 12, 31)),
         ("2000-02", "last", date(2000, 2, 29), date(2000, 2, 29)),
         ("1999-03-12", "all", date(1999, 3, 12), date(1999, 3, 12)),
+        (1999, "last", date(1999, 12, 31), date(1999, 12, 31)),
+        (numpy.int16(1999), "all", date(1999, 1, 1), date(1999, 12, 31)),
+        (numpy.datetime64("1999"), "all", date(1999, 1, 1), date(1999, 12, 31)),
+        (numpy.datetime64("2000-02"), "all", date(2000, 2, 1), date(2000, 2, 29)),
+        (numpy.datetime64("2000-02-03", "W"), "all", date(2000, 2, 3), date(2000, 2, 9)),
+        (pandas.Period("2004Q2"), "all", date(2004, 4, 1), date(2004, 6, 30)),
+        (pandas.Period("1999", "Y"), "first", date(1999, 1, 1), date(1999, 1, 1)),
+        (pandas.Period("1999-03-12", "D"), "all", date(1999, 3, 12), date(1999, 3, 12)),
+        ("latest", "all", date(2026, 2, 28), date(2026, 2, 28)),
     ],
 )
-def test_a_part_of_a_year_is_treated_as_the_call_says(on: str, partial: str, first: date, last: date) -> None:
+def test_a_part_of_a_year_is_treated_as_the_call_says(on: Any, partial: str, first: date, last: date) -> None:
     assert period(on, HORIZON, partial) == (first.toordinal(), last.toordinal())
+
+
+@pytest.mark.parametrize("on", [pandas.Period("1999", "Y"), pandas.Period("1999-03-12", "D"), pandas.Period("1999Q1")])
+def test_a_period_is_refused_without_partial(on: Any) -> None:
+    with pytest.raises(DateError, match=r"^on=Period\(.+ names a whole .+: give a day such as '1999-"):
+        day(on, HORIZON)
+
+
+def test_latest_is_the_horizon_in_every_call_that_takes_a_day() -> None:
+    horizon = softpower.HORIZON
+    assert softpower.members("nato", on="latest") == softpower.members("nato", on=horizon)
+    assert softpower.alliances_of("FIN", on="latest") == softpower.alliances_of("FIN", on=horizon)
+    assert softpower.ties("FIN", "SWE", on="latest") == softpower.ties("FIN", "SWE", on=horizon)
+    assert softpower.states.lookup("Yemen", on="latest").id == "YEM"
+    assert softpower.alliances.where(active_on="latest") == softpower.alliances.where(active_on=horizon)
+    assert len(softpower.load_table("states", "pyarrow", as_of="latest")) > 190
 
 
 def test_periods_outside_coverage_and_unknown_parts_are_refused() -> None:
     with pytest.raises(CoverageError) as past:
         period("2026", HORIZON, "any")
-    assert str(past.value) == "on: 2026-12-31 is past the data's horizon, 2026-02-28"
+    assert str(past.value) == "on: 2026-12-31 is past the data's horizon, 2026-02-28; 'latest' asks for that day"
     with pytest.raises(CoverageError) as before:
         period("1944", HORIZON, "last")
     assert str(before.value) == "on: 1944-01-01 is before coverage, which begins on 1945-01-01"

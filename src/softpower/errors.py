@@ -39,6 +39,10 @@ __all__ = [
 ]
 
 
+LONGEST = 100
+"""Characters of a value that an error quotes."""
+
+
 class SoftpowerError(Exception):
     """Any error that this package raises on purpose."""
 
@@ -119,3 +123,12 @@ class MovedWarning(DeprecationWarning):
 
 class CoverageWarning(UserWarning):
     """Nothing is known to bind two states, and something may; the answer's `uncertain` says what."""
+
+
+def shown(value: object) -> str:
+    """Return what was given as an error quotes it: cut where it is long, and without the digits of a huge number."""
+    try:
+        text = repr(value)
+    except ValueError:  # a number of more digits than Python writes
+        return f"a value of {type(value).__name__}"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."

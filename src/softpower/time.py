@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from softpower.errors import ArgumentError, CoverageError, DateError
+from softpower.errors import ArgumentError, CoverageError, DateError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class EDTF:
 
     def __init__(self, text: str) -> None:
         if not isinstance(text, str):
-            raise DateError(f"a date is written as text such as 1949-04-04, not {text!r}")
+            raise DateError(f"a date is written as text such as 1949-04-04, not {shown(text)}")
         put = object.__setattr__
         if len(text) == 10:
             # Most dates are plain days, which the standard library reads; what it refuses is explained below.
@@ -198,8 +198,8 @@ def day(on: On, horizon: int, name: str = "on") -> int:
     Parameters
     ----------
     on
-        A date, a datetime (its own calendar day) or an ISO string such as `1999-03-12`, with or
-        without a time behind it.
+        A date, a datetime (its own calendar day), a day of NumPy or pyarrow, an ISO string such as `1999-03-12`, with
+        or without a time behind it, or `latest` for the last day the data speak of.
     horizon
         Ordinal of the last day the data speak of.
     name
@@ -213,53 +213,95 @@ def day(on: On, horizon: int, name: str = "on") -> int:
     Raises
     ------
     DateError
-        For a bare year or month, a day that does not exist, or another type.
+        For a year or month, a day that does not exist, or another type.
     CoverageError
         For a day before coverage or past the horizon.
     """
-    if isinstance(on, str):
-        ordinal = _ordinal(on, name)
-    elif isinstance(on, date):
-        ordinal = on.toordinal()
+    if type(on) is str and len(on) == 10 and on[4] == "-" == on[7]:
+        first = last = _ordinal(on, name)
     else:
-        raise DateError(f"{name} takes a date, a datetime or an ISO string such as '1999-03-12', not {on!r}")
-    if ordinal < COVERAGE_ORDINAL or ordinal > horizon:
-        raise _outside(ordinal, ordinal, horizon, name)
-    return ordinal
+        first, last = _days(on, horizon, name)
+    if first != last or type(on).__name__ == "Period":
+        length = last - first
+        whole = "month" if 7 < length < 31 else "year" if 31 <= length < 366 else "period"
+        raise DateError(
+            f"{name}={shown(on)} names a whole {whole}: give a day such as '{date.fromordinal(first)}', or, where the "
+            "call takes it, say how to treat a part of it with partial='any', 'first', 'last' or 'all'"
+        )
+    if first < COVERAGE_ORDINAL or first > horizon:
+        raise _outside(first, first, horizon, name)
+    return first
 
 
 COVERAGE_ORDINAL = COVERAGE_START.toordinal()
+LATEST = "latest"
+_TAKEN = "a date, a datetime, a day of NumPy or pyarrow, an ISO string such as '1999-03-12', or 'latest'"
+
+
+def _days(on: Any, horizon: int, name: str) -> tuple[int, int]:
+    """Return the first and the last day of a day, a month, a year or another period, whether covered or not."""
+    if isinstance(on, str):
+        if on == LATEST:
+            return horizon, horizon
+        return _written(on, name)
+    if isinstance(on, bool):
+        raise DateError(f"{name} takes {_TAKEN}, not {shown(on)}")
+    try:
+        if isinstance(on, date):
+            return (on.toordinal(),) * 2
+        library, kind = type(on).__module__.partition(".")[0], type(on).__name__
+        if library == "numpy" and kind == "datetime64":
+            return _of_numpy(on, name)
+        if library == "pyarrow" and kind.startswith(("Date", "Timestamp")):
+            return _days(on.as_py(), horizon, name)
+        if library == "pandas" and kind == "Period":
+            return on.start_time.toordinal(), on.end_time.toordinal()
+        if isinstance(on, int) or (library == "numpy" and kind.startswith(("int", "uint"))):
+            return _written(f"{int(on):04}", name)
+    except (ValueError, OverflowError):
+        pass
+    raise DateError(f"{name} takes {_TAKEN}, not {shown(on)}")
+
+
+def _of_numpy(on: Any, name: str) -> tuple[int, int]:
+    unit = str(on.dtype).rstrip("]")[-1]
+    if unit in "YM":
+        return _written(str(on), name)
+    first, last = _written(str(on.astype("datetime64[D]")), name)
+    return first, last + (6 if unit == "W" else 0)
 
 
 def _ordinal(text: str, name: str) -> int:
-    if len(text) == 10 and text[4] == "-" == text[7]:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise DateError(f"{name}={text!r} is no day of the calendar") from None
+
+
+def _written(text: str, name: str) -> tuple[int, int]:
+    """Return the first and the last day of what a text names: a day, or a year or month without a mark of doubt."""
+    if len(text) in (4, 7) and text[-1].isdigit():
         try:
-            return date.fromisoformat(text).toordinal()
-        except ValueError:
-            raise DateError(f"{name}={text!r} is no day of the calendar") from None
-    if len(text) in (4, 7):
-        try:
-            whole = EDTF(text).precision
+            whole = EDTF(text)
         except DateError:
             pass
         else:
-            raise DateError(
-                f"{name}={text!r} names a whole {whole}: give a day such as '{text + '-01-01'[: 10 - len(text)]}', "
-                "or say how to treat a part of it with partial='any', 'first', 'last' or 'all'"
-            )
+            return whole.earliest.toordinal(), whole.latest.toordinal()
+    elif len(text) == 10 and text[4] == "-" == text[7]:
+        return (_ordinal(text, name),) * 2
     elif len(text) > 10 and text[4] == "-" == text[7] and text[10] in "T ":
         try:
-            return datetime.fromisoformat(text).toordinal()
+            return (datetime.fromisoformat(text).toordinal(),) * 2
         except ValueError:
-            raise DateError(f"{name}={text!r} is no day of the calendar") from None
-    raise DateError(f"{name}={text!r} is no day: write it as '1999-03-12'")
+            raise DateError(f"{name}={shown(text)} is no day of the calendar") from None
+    raise DateError(f"{name}={shown(text)} is no day: write it as '1999-03-12'")
 
 
 def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple[int, int]:
-    """Read a day, or with `partial` a year, a month or a day, as first and last ordinal.
+    """Read a day, or with `partial` also a year, a month or another period, as first and last ordinal.
 
-    `partial` says how membership during a part of the period counts: on `any` day of it, on its
-    `first` or `last` day, or on `all` its days. The period must lie within coverage as a whole.
+    `partial` says how membership during a part of the period counts: on `any` day of it, on its `first` or `last` day,
+    or on `all` its days. A year may be a number, and a period one of pandas. It must lie within coverage as a whole.
 
     Raises
     ------
@@ -272,14 +314,10 @@ def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple
         ordinal = day(on, horizon, name)
         return ordinal, ordinal
     if partial not in PARTIALS:
-        raise ArgumentError(f"partial is one of {', '.join(PARTIALS)}, not {partial!r}")
-    if not isinstance(on, str) or len(on) not in (4, 7):
-        first = last = day(on, horizon, name)
-    else:
-        whole = EDTF(on)
-        first, last = whole.earliest.toordinal(), whole.latest.toordinal()
-        if first < COVERAGE_ORDINAL or last > horizon:
-            raise _outside(first, last, horizon, name)
+        raise ArgumentError(f"partial is one of {', '.join(PARTIALS)}, not {shown(partial)}")
+    first, last = _days(on, horizon, name)
+    if first < COVERAGE_ORDINAL or last > horizon:
+        raise _outside(first, last, horizon, name)
     if partial == "first":
         return first, first
     return (last, last) if partial == "last" else (first, last)
@@ -288,4 +326,7 @@ def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple
 def _outside(first: int, last: int, horizon: int, name: str) -> CoverageError:
     if first < COVERAGE_ORDINAL:
         return CoverageError(f"{name}: {date.fromordinal(first)} is before coverage, which begins on {COVERAGE_START}")
-    return CoverageError(f"{name}: {date.fromordinal(last)} is past the data's horizon, {date.fromordinal(horizon)}")
+    end = date.fromordinal(horizon)
+    return CoverageError(
+        f"{name}: {date.fromordinal(last)} is past the data's horizon, {end}; {LATEST!r} asks for that day"
+    )

@@ -13,7 +13,7 @@ import pytest
 from engines import MAKE, Rows
 
 import softpower
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, DateError, MissingExtraError
 
 ROWS: Rows = {"row": [0], "a": ["FRA"], "b": ["DEU"], "day": [date(1960, 1, 1)]}
 FRAME = MAKE["polars"](ROWS)
@@ -56,13 +56,21 @@ FRAME = MAKE["polars"](ROWS)
         ({"on": "a"}, "on='a' holds String, not dates or timestamps: turn it into dates first"),
         ({"codes": "cow"}, "codes='cow' are numbers, and column 'a' holds String"),
         ({"left": "row"}, "codes='iso3' are texts, and column 'row' holds Int64"),
+        ({"left": None}, "left is the name of a column, not None"),
+        ({"left": ["a"]}, "left is the name of a column, not ['a']"),
+        ({"right": 5}, "right is the name of a column, not 5"),
+        ({"on": ["day"]}, "on is the name of a column, not ['day']"),
+        ({"prefix": 5}, "prefix is text, not 5"),
+        ({"add": 5}, "add is a name or a list of names, not 5"),
+        ({"dataset": "x"}, "dataset is a softpower.Dataset, not 'x'"),
     ],
 )  # fmt: skip
 def test_wrong_arguments_are_refused(changed: dict[str, Any], text: str) -> None:
     given: dict[str, Any] = {"left": "a", "right": "b", "on": "day", **changed}
     for make in (MAKE["polars"], MAKE["polars-lazy"], MAKE["dask"]):
-        with pytest.raises(ArgumentError) as caught:
+        with pytest.raises((ArgumentError, DateError)) as caught:
             softpower.enrich(make(ROWS), **given)
+        assert isinstance(caught.value, DateError) == text.startswith("on='")
         said = str(caught.value)
         assert said == text or (
             "holds" in text and said.split(" holds", maxsplit=1)[0] == text.split(" holds", maxsplit=1)[0]
@@ -91,7 +99,7 @@ def test_what_is_no_frame_is_refused() -> None:
 
 def test_texts_of_days_are_refused_in_pandas_too() -> None:
     frame = MAKE["pandas-object"]({**ROWS, "day": ["1960-01-01"]})
-    with pytest.raises(ArgumentError) as caught:
+    with pytest.raises(DateError) as caught:
         softpower.enrich(frame, "a", "b", on="day")
     assert str(caught.value) == "on='day' holds String, not dates or timestamps: turn it into dates first"
 

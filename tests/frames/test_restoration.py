@@ -108,7 +108,7 @@ def test_truth_values_are_read_as_written() -> None:
 
 def test_what_does_not_fit_is_told(tmp_path: Path) -> None:
     (tmp_path / "states.csv").write_text("id,ccode\nFRA,many\n", encoding="utf-8")
-    with pytest.raises(softpower.ArgumentError, match=r"states.csv: column ccode is no int: could not convert"):
+    with pytest.raises(softpower.ArgumentError, match=r"^states.csv, line 2, column ccode: 'many' is no whole number$"):
         read_table(tmp_path / "states.csv")
     with pytest.raises(softpower.ArgumentError, match=r"states.xlsx: a table is read from .csv, .parquet"):
         read_table(tmp_path / "states.xlsx")
@@ -116,3 +116,92 @@ def test_what_does_not_fit_is_told(tmp_path: Path) -> None:
         read_table(tmp_path / "state.csv")
     with pytest.raises(softpower.ArgumentError, match="backend is one of"):
         read_table(tmp_path / "states.csv", backend="excel")  # type: ignore[call-overload]  # refused on purpose
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "is empty: the first line has the names of the columns"),
+    "utf-16": ("id,ccode\nFRA,220\n".encode("utf-16"), "is written in UTF-16: save it as UTF-8"),
+    "latin-1": ("id,name\nFRA,x\nCIV,Côte\n".encode("latin-1"), "line 3: not UTF-8, in which it is to be saved"),
+    "semicolons": (b"id;ccode\nFRA;220\n", "line 1: ';' between columns, where a comma is to be"),
+    "tabs": (b"id\tccode\nFRA\t220\n", "line 1: '\\t' between columns, where a comma is to be"),
+    "long": (b"id,ccode\nFRA,220,1\n", "line 2: 3 cells, and there are 2 columns"),
+    "short": (b"id,ccode\nFRA,220\nDEU\n", "line 3: 1 cell, and there are 2 columns"),
+    "blank": (b"id,ccode\n\nFRA,220\n", "line 2: 0 cells, and there are 2 columns"),
+    "twice": (b"id,ccode,id\nFRA,220,x\n", "line 1: 2 columns are called id"),
+    "nameless": (b"id,,ccode\nFRA,,220\n", "line 1: column 2 has no name"),
+    "quote": (b'id,name\nFRA,"France\nx', "line 3: unexpected end of data"),
+    "fraction": (b'id,name,ccode\nFRA,"a\nb",220\nDEU,x,255.7\n', "line 4, column ccode: '255.7' is no whole number"),
+    "huge": (b"id,ccode\nFRA,3000000000\n", "line 2, column ccode: '3000000000' is larger than 2147483647"),
+    "exponent": (b"id,ccode\nFRA,1e400\n", "line 2, column ccode: '1e400' is no whole number"),
+    "arabic": ("id,ccode\nFRA,\u0662\n".encode(), "line 2, column ccode: '\u0662' is no whole number"),
+    "blanks": (b"id,ccode\nFRA, 220\n", "line 2, column ccode: ' 220' is no whole number"),
+}
+DAYS = {
+    "1990-10-03XYZ": "'1990-10-03XYZ' is no day such as 1999-03-12",
+    "1990-02-30": "'1990-02-30' is no day of the calendar",
+    "1990-10-03 12:00:00": "'1990-10-03 12:00:00' is no day such as 1999-03-12",
+    "1990": "'1990' is no day such as 1999-03-12",
+    "03.10.1990": "'03.10.1990' is no day such as 1999-03-12",
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_damaged_csv_is_refused_with_line_and_column(kind: str, tmp_path: Path) -> None:
+    contents, text = BAD[kind]
+    (tmp_path / "states.csv").write_bytes(contents)
+    with pytest.raises(softpower.ArgumentError) as caught:
+        read_table(tmp_path / "states.csv")
+    assert str(caught.value) == f"states.csv{', ' if text.startswith('line') else ' '}{text}"
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_is_no_day_is_refused(day: str, tmp_path: Path) -> None:
+    (tmp_path / "memberships.csv").write_text(f"id,start\na,1990-10-03\nb,{day}\n", encoding="utf-8")
+    with pytest.raises(softpower.ArgumentError) as caught:
+        read_table(tmp_path / "memberships.csv")
+    assert str(caught.value) == f"memberships.csv, line 3, column start: {DAYS[day]}"
+
+
+@pytest.mark.parametrize(
+    "written", ["1990-10-03", "1990-10-03 00:00:00", "1990-10-03T00:00", "1990-10-03 00:00:00.000"]
+)
+def test_midnight_behind_a_day_and_a_byte_order_mark_are_read(written: str, tmp_path: Path) -> None:
+    file = tmp_path / "memberships.csv"
+    file.write_text(f"\ufeffid,start\r\na,{written}\r\n", encoding="utf-8")
+    back = read_table(file, backend="pyarrow")
+    assert back.to_pylist() == [{"id": "a", "start": date(1990, 10, 3)}]
+    file.write_text("id,ccode\nFRA,220.0\nDEU,\n", encoding="utf-8")
+    assert read_table(file, "states", backend="pyarrow")["ccode"].to_pylist() == [220, None]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet", ".jsonl", ".sqlite", ".db", ".duckdb"])
+@pytest.mark.parametrize("kind", ["folder", "missing", "junk"])
+def test_what_is_no_file_of_that_kind_is_refused(ending: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"states{ending}"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "junk":
+        path.write_bytes(bytes(range(256)) * 50)
+    with pytest.raises(softpower.ArgumentError, match=rf"^states\{ending}( cannot be read: |, line [12]: )"):
+        read_table(path)
+
+
+def test_a_record_that_is_none_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "states.jsonl").write_text('{"id": "FRA", "nam": 1}\n', encoding="utf-8")
+    with pytest.raises(softpower.ArgumentError, match=r"^states.jsonl, line 1, name: Field required$"):
+        read_table(tmp_path / "states.jsonl")
+    (tmp_path / "states.jsonl").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(softpower.ArgumentError, match=r"^states.jsonl, line 1: "):
+        read_table(tmp_path / "states.jsonl")
+
+
+def test_numbers_where_texts_are_to_be_are_refused(tmp_path: Path) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table({"id": ["FRA"], "iso3": [8]}), tmp_path / "states.parquet")
+    with pytest.raises(softpower.ArgumentError, match=r"^states.parquet, row 1, column iso3: 8 is no text$"):
+        read_table(tmp_path / "states.parquet")
+    for path in (None, 5, b"states.csv"):
+        with pytest.raises(softpower.ArgumentError, match="path is a file, not"):
+            read_table(path)  # type: ignore[call-overload]  # refused on purpose

@@ -37,13 +37,13 @@ def test_what_cannot_be_searched_is_refused() -> None:
     ask: Any = softpower.alliances.search
     for query, limit, message in (
         (5, 10, "a query is text, not 5"),
-        ("nato", -1, "limit is a number of hits such as 10, not -1"),
-        ("nato", "3", "limit is a number of hits such as 10, not '3'"),
+        ("nato", -1, "limit is a number of hits, 1 or more, not -1"),
+        ("nato", 0, "limit is a number of hits, 1 or more, not 0"),
+        ("nato", "3", "limit is a number of hits, 1 or more, not '3'"),
     ):
         with pytest.raises(ArgumentError) as caught:
             ask(query, limit)
         assert str(caught.value) == message
-    assert softpower.alliances.search("nato", limit=0) == ()
 
 
 def test_texts_are_read_once(small: Dataset) -> None:

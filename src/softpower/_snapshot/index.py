@@ -7,9 +7,9 @@ from datetime import date
 
 from softpower._snapshot.layout import DECISIONS, SECTIONS, TABLE_NAMES
 from softpower._snapshot.sections import Sections
-from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError
-from softpower.records.suggestion import not_found
-from softpower.time import day
+from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError, shown
+from softpower.records.suggestion import meant, not_found, unknown
+from softpower.time import OPEN, day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,14 +81,15 @@ class Index(Sections):
 
         Raises
         ------
-        NotFoundError, RetiredError, SplitError
+        NotFoundError, RetiredError, SplitError, shown
             When the id stands for no one record; says what was meant or what became of it.
         """
         row = self.row(table, key) if isinstance(key, str) else None
         if row is None:
             row = self._gone(table, key)
         if row is None:
-            raise self.unrecorded(table, key) or not_found(SINGULAR.get(table, table[:-1]), key, self.ids(table))
+            what = SINGULAR.get(table, table[:-1])
+            raise self.unrecorded(table, key) or unknown(what, key, self.close_ids(table, key))
         return row
 
     def unrecorded(self, table: str, key: object) -> NotFoundError | None:
@@ -128,20 +129,27 @@ class Index(Sections):
             warnings.warn(f"{key} is now {what}", MovedWarning, stacklevel=4)
         return row
 
+    def close_ids(self, table: str, key: object) -> list[str]:
+        """Return the ids that may have been meant by what is none: of the records of that name, else the closest."""
+        if not isinstance(key, str):
+            return []
+        hits = self._bearing(table, key) or self._bearing_parts(table, key)
+        return [self.id(row) for row in hits[:3]] or meant(key, self.ids(table))
+
     # Names
 
     def named(self, table: str, name: str) -> list[int]:
-        """Return the rows of a table that bear a normalized name, in any language."""
+        """Return the rows of a table that bear a name, as `softpower.records.normal.key` writes it, in any language."""
         first, last = self.span(table)
-        at, names, rows = self.column("name_offsets"), self.text("names"), self.column("name_row")
-        wanted = name.encode()
-        found = bisect_left(range(len(rows)), wanted, key=lambda one: bytes(names[at[one] : at[one + 1]]))
-        hits = []
-        while found < len(rows) and bytes(names[at[found] : at[found + 1]]) == wanted:
-            if first <= rows[found] < last:
-                hits.append(rows[found])
-            found += 1
-        return hits
+        rows = self.column("name_row")
+        return sorted({rows[place] for place in self._places(name) if first <= rows[place] < last})
+
+    def bearers(self, name: str) -> list[tuple[int, int, int]]:
+        """Return which states bear a name, written as in `named`: the state's place, the first and the last day."""
+        first, last = self.span("states")
+        rows, starts, ends = (self.column(f"name_{column}") for column in ("row", "start", "end"))
+        places = (place for place in self._places(name) if first <= rows[place] < last)
+        return [(rows[place] - first, starts[place], ends[place]) for place in places]
 
     def names(self, table: str) -> Iterator[tuple[str, int]]:
         """Yield each normalized name of a table's records with the row that bears it."""
@@ -154,6 +162,10 @@ class Index(Sections):
     def lookup(self, table: str, name: str) -> int:
         """Return the row of an exact id or else of a name in any language.
 
+        Of several records that bear a name it is the only one that bears it without days: Yemen rather than the Yemen
+        Arab Republic, which was called so until 1990. A name with a part in brackets or behind a slash, which is none
+        as a whole, means the record that both parts mean.
+
         Raises
         ------
         NotFoundError
@@ -161,26 +173,55 @@ class Index(Sections):
         AmbiguousError
             When several records do; lists them.
         """
-        from softpower.records.normal import normal
+        from softpower.records.normal import bare, key
 
-        row = self.row(table, name)
+        row = self.row(table, bare(name))
         if row is not None:
             return row
-        hits = sorted(set(self.named(table, normal(name))))
+        hits = self._bearing(table, name) or self._bearing_parts(table, name)
         if len(hits) == 1:
             return hits[0]
         what = SINGULAR.get(table, table[:-1])
         if hits:
-            raise AmbiguousError(f"{name!r} fits more than one {what}: {', '.join(map(self.id, hits))}")
+            raise AmbiguousError(f"{shown(name)} fits more than one {what}: {', '.join(map(self.id, hits))}")
         gone = self._gone(table, name)
         if gone is None and table == "alliances":
-            entries = {self.id(entry) for entry in self.named("roster", normal(name))} | {name}
+            entries = {self.id(entry) for entry in self.named("roster", key(name))} | {name}
             unrecorded = next(filter(None, (self.unrecorded(table, entry) for entry in sorted(entries))), None)
             if unrecorded is not None:
                 raise unrecorded
         if gone is None:
             raise not_found(what, name, [*self.ids(table), *(text for text, _ in self.names(table))])
         return gone
+
+    def _bearing(self, table: str, name: str) -> list[int]:
+        """Return the rows that a name may mean: of its bearers the one without days, where there is just one."""
+        from softpower.records.normal import key
+
+        hits = self.named(table, key(name))
+        if len(hits) < 2:
+            return hits
+        rows, starts, ends = (self.column(f"name_{column}") for column in ("row", "start", "end"))
+        always = {rows[place] for place in self._places(key(name)) if starts[place] == 0 and ends[place] == OPEN}
+        always &= set(hits)
+        return sorted(always) if len(always) == 1 else hits
+
+    def _bearing_parts(self, table: str, name: str) -> list[int]:
+        """Return the rows that both parts of a name mean, else those that either does, or none where one means none."""
+        from softpower.records.normal import parts
+
+        first, second = (set(self._bearing(table, part)) for part in parts(name) or ("", ""))
+        return sorted(first & second or first | second) if first and second else []
+
+    def _places(self, name: str) -> range:
+        """Return the places of a name among all."""
+        at, names, wanted = self.column("name_offsets"), self.text("names"), name.encode("utf-8", "surrogatepass")
+
+        def written(place: int) -> bytes:
+            return bytes(names[at[place] : at[place + 1]]).replace(b" ", b"")
+
+        every = range(len(at) - 1)
+        return range(bisect_left(every, wanted, key=written), bisect_right(every, wanted, key=written))
 
     # Links
 

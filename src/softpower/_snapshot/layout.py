@@ -91,10 +91,12 @@ SECTIONS = (
     "code_value",  # a number; of letters the bytes, read as a big-endian number
     "code_start",
     "code_end",
-    # Names by which a record is found, normalized and sorted.
+    # Names by which a record is found, as they are compared, sorted without their blanks; and when they were borne.
     "names",
     "name_offsets",
     "name_row",
+    "name_start",
+    "name_end",
     # Links, sorted by target; and the order that sorts them by origin.
     "link_target",
     "link_origin",

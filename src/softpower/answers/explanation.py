@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.answers.words import value_text
-from softpower.errors import AmbiguousError, NotFoundError
+from softpower.errors import AmbiguousError, ArgumentError, NotFoundError, shown
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.paths import key, nested, paths
 from softpower.models.record import Part, Record
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "Witness", "explain"]
 
 STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+PATH = re.compile(r"[^.\[\]]+(\[[0-9]{1,9}\])?(\.[^.\[\]]+(\[[0-9]{1,9}\])?)*")
 
 
 class Witness(NamedTuple):
@@ -90,6 +91,8 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
         When there is no such record, or nothing at that path; with what may have been meant.
     AmbiguousError
         When the path fits several items; lists them.
+    ArgumentError
+        When the path is no text.
 
     Examples
     --------
@@ -120,9 +123,11 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
 
 
 def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
-    steps = [name or int(number) for name, number in STEP.findall(path)]
-    if not steps:
+    if not isinstance(path, str):
+        raise ArgumentError(f"path is text such as 'memberships.FIN.start', not {shown(path)}")
+    if not PATH.fullmatch(path):
         raise _nothing(root, path, "")
+    steps = [name or int(number) for name, number in STEP.findall(path)]
     at: Any = root
     evidence = getattr(root, "evidence", None)
     for number, step in enumerate(steps):

@@ -74,7 +74,8 @@ def members(
     alliance
         Id of an alliance.
     on
-        A date, a datetime or an ISO string such as `"1999-03-12"`; with `partial`, also a year or a month.
+        A date, a datetime, a day of NumPy or pyarrow, an ISO string such as `"1999-03-12"`, or `"latest"` for the
+        horizon; with `partial` also a year, a month, or a `Period` of pandas.
     role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
@@ -168,7 +169,7 @@ def ties(
     one, other
         Ids of states, in either order.
     on
-        A date, a datetime or an ISO string such as `"1960-01-01"`.
+        A date, a datetime, a day of NumPy or pyarrow, an ISO string such as `"1960-01-01"`, or `"latest"`.
     pledges
         One or more of the five pledges after Leeds, Ritter, Mitchell and Long (2002): `defense`, `offense`,
         `neutrality`, `nonaggression`, `consultation`; all of them when left out.

@@ -41,13 +41,14 @@ from softpower.models.source import Source
 from softpower.models.treaty import Treaty
 from softpower.models.walk import facts, links
 from softpower.models.witness import seen_of
-from softpower.records.normal import normal
+from softpower.records import normal
 from softpower.time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from softpower.curation.corpus import Corpus
+    from softpower.models.names import Name
     from softpower.models.pledges import Owed
 
 __all__ = ["compiled"]
@@ -235,18 +236,31 @@ def _roster(corpus: Corpus, place: Any) -> Sections:
 
 
 def _names(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:
-    found = set()
+    """Return the names of all records; the id of a state is one of its names, as others write it among names."""
+    found: set[tuple[str, str, int, int, int]] = set()
     for entry in corpus:
         record: Any = entry.record
         texts = [getattr(record, "name", None) or getattr(record, "title", None)]
-        texts += [name.text for name in getattr(record, "names", ())]
-        found |= {(normal(text).encode(), rows[entry.table, entry.id]) for text in texts if text and normal(text)}
+        texts += [entry.id] if entry.table == "states" else []
+        named = [(text, 0, OPEN) for text in texts if text]
+        named += [(name.text, *_borne(name)) for name in getattr(record, "names", ())]
+        row = rows[entry.table, entry.id]
+        found |= {(normal.key(text), normal.normal(text), row, first, last) for text, first, last in named}
+    found = {one for one in found if one[0]}
     ordered = sorted(found)
+    shown = [name.encode() for _, name, *_ in ordered]
     return {
-        "names": b"".join(name for name, _ in ordered),
-        "name_offsets": _numbers(_offsets([name for name, _ in ordered])),
-        "name_row": _numbers(row for _, row in ordered),
+        "names": b"".join(shown),
+        "name_offsets": _numbers(_offsets(shown)),
+        "name_row": _numbers(one[2] for one in ordered),
+        "name_start": _numbers(one[3] for one in ordered),
+        "name_end": _numbers(one[4] for one in ordered),
     }
+
+
+def _borne(name: Name) -> tuple[int, int]:
+    first = name.start.earliest.toordinal() if name.start else 0
+    return first, name.end.latest.toordinal() if name.end else OPEN
 
 
 def _links(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:

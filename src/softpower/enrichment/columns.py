@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from softpower.enrichment.letters import letters_to_number
-from softpower.enrichment.names import comparable
-from softpower.errors import ArgumentError
+from softpower.errors import DateError
+from softpower.records.normal import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ NEVER = np.iinfo(np.int64).min
 class Reader(ABC):
     """Reads the columns of one library's frames, a slice of rows at a time."""
 
-    def places(self, frame: Any, side: str, known: Known, fold: bool) -> Part:
+    def places(self, frame: Any, side: str, known: Known) -> Part:
         """Return what gives the place of each row's actor, int32.
 
         Parameters
@@ -38,17 +38,15 @@ class Reader(ABC):
         frame, side
             The frame and the name of the column.
         known
-            The words that actors may have, with their places; their number stands for an actor that is missing or none.
-        fold
-            Whether these are names, compared as `softpower.enrichment.names.comparable` writes them.
+            The codes that actors may have, with their places; their number stands for an actor that is missing or none.
         """
         column = self.column(frame, side)
-        texts = None if fold else self.texts(column)
+        texts = self.texts(column)
         by_bytes = None if texts is None else letters_to_number(texts, known)
         if by_bytes is not None:
             return by_bytes
         codes, values = self.factorized(column)
-        table = _looked_up(values, known, fold)
+        table = _looked_up(values, known)
         # NumPy takes by indices of its own width, and is slow to turn others into them; -1 wraps round to the last.
         return lambda part: table.take(codes[part].astype(np.intp), mode="wrap")
 
@@ -70,7 +68,7 @@ class Reader(ABC):
 
         Raises
         ------
-        ArgumentError
+        DateError
             When a column of no type of its own holds something that is no date.
         """
 
@@ -80,30 +78,33 @@ class _Pandas(Reader):
         return column.array
 
     def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
-        if hasattr(column, "cat"):
+        if hasattr(column.dtype, "categories"):
             return column.cat.codes.to_numpy(), column.cat.categories.tolist()
         codes, values = column.factorize()
         return codes, values.tolist()
 
     def days(self, frame: Any, on: str) -> Part:
-        import pandas
-
         column = frame[on]
-        if isinstance(column.dtype, pandas.PeriodDtype):
-            raise ArgumentError(f"on={on!r} holds {column.dtype}, not dates or timestamps: turn it into dates first")
         if hasattr(column.dtype, "pyarrow_dtype"):
             return _arrow_days(column.array.__arrow_array__())
         if getattr(column.dtype, "tz", None) is not None:
             column = column.dt.tz_localize(None)
         values = column.to_numpy()
         if values.dtype == object:
-            values = values[~column.isna()]
-            if not all(isinstance(one, date) for one in values):
-                raise ArgumentError(f"on={on!r} holds something that is no date: turn it into dates first")
+            missing = column.isna().to_numpy()
             days = np.full(len(column), np.datetime64("NaT"), dtype="datetime64[D]")
-            days[~column.isna()] = [date(one.year, one.month, one.day) for one in values]
+            days[~missing] = [_calendar_day(one, on) for one in values[~missing]]
             values = days
         return lambda part: values[part].astype("datetime64[D]").view(np.int64)
+
+
+def _calendar_day(one: Any, on: str) -> Any:
+    """Return the day of an object: a date, a datetime, or one of NumPy that is no year or month."""
+    if isinstance(one, date):
+        return np.datetime64(date(one.year, one.month, one.day), "D")
+    if isinstance(one, np.datetime64) and np.datetime_data(one.dtype)[0] not in ("Y", "M", "W"):
+        return one.astype("datetime64[D]")
+    raise DateError(f"on={on!r} holds {one!r}, which is no date: turn it into dates first")
 
 
 class _Polars(Reader):
@@ -170,14 +171,14 @@ def _arrow_days(column: Any) -> Part:
     return days.__getitem__
 
 
-def _looked_up(values: list[Any], known: Known, fold: bool) -> Ints:
+def _looked_up(values: list[Any], known: Known) -> Ints:
     """Return the place of each value among the known, and their number for the others and, last, for a missing one."""
     nobody = len(known)
     table = np.full(len(values) + 1, nobody, dtype=np.int32)
     for at, value in enumerate(values):
         # True is 1 in a mapping, and a list cannot be looked up at all; decimals and NumPy's numbers are like others.
         if isinstance(value, str | Number) and not isinstance(value, bool):
-            table[at] = known.get(comparable(value) if fold and isinstance(value, str) else value, nobody)
+            table[at] = known.get(bare(value) if isinstance(value, str) else value, nobody)
     return table
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
-from softpower.enrichment.question import NUMBERS, STATUS, added, question, required
+from softpower.enrichment.question import MARK, STATUS, added, columns, question, required
 from softpower.errors import ArgumentError
-from softpower.records.suggestion import not_found, one_of
+from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -153,8 +153,10 @@ def enrich(
     Raises
     ------
     ArgumentError
-        When an argument is none of its values, a column is not there or holds something else than codes or days, a new
-        column has the name of another, or the frame is of another kind than those named above.
+        When an argument is none of its values, a column is not there or holds something else than codes, a new column
+        has the name of another, two columns have one name, or the frame is of another kind than those named above.
+    DateError
+        When the column `on` holds something else than days: texts, years or periods are to be turned into dates first.
     NotFoundError
         With `unmatched="raise"`, when an actor is no state; names the most frequent and what they may have meant.
     MissingExtraError
@@ -175,6 +177,7 @@ def enrich(
     0  FRA  DEU 1955-05-06     True  nato;weu
     """
     required()
+    columns(left=left, right=right, on=on, prefix=prefix, dataset=dataset)
     asked = question(
         codes,
         right is not None,
@@ -205,19 +208,13 @@ def _enriched(frame: Any, plan: Plan) -> tuple[Any, tuple[str, ...]]:
 
     from softpower.enrichment import joined
     from softpower.enrichment.columns import READERS
+    from softpower.enrichment.fitting import fits
 
     if nw.dependencies.is_dask_dataframe(frame):
         # Its partitions are pandas frames, which narwhals reads without a plug-in.
-        _fits(nw.from_native(frame._meta), plan, sample=True)
-        return joined.by_dask(frame, plan), tuple(map(str, frame.columns))
-    try:
-        given = nw.from_native(frame)
-        given.collect_schema()
-    except TypeError:
-        raise ArgumentError(f"frame is no data frame that is known here, but {type(frame).__name__}") from None
-    except nw.exceptions.DuplicateError as error:
-        raise ArgumentError(f"frame: {error}") from None
-    _fits(given, plan)
+        fits(frame._meta, plan, sample=True)
+        return joined.by_dask(frame, plan), tuple(frame.columns)
+    given = fits(frame, plan)
     own = tuple(given.collect_schema())
     engine = given.implementation.name.lower()
     if engine == "polars" and isinstance(given, nw.LazyFrame):
@@ -237,8 +234,8 @@ def _tallies(frame: Any, plan: Plan, own: tuple[str, ...]) -> list[Tally]:
     from softpower.enrichment import joined
     from softpower.enrichment.report import tally
 
-    prefix, taken = "", {name.casefold() for name in own}
-    while f"{prefix}{STATUS}".casefold() in taken:
+    prefix = ""
+    while any(name.casefold().startswith((f"{prefix}{STATUS}", f"{prefix}{MARK}")) for name in own):
         prefix += "_"
     counting = plan._replace(add=(STATUS,), prefix=prefix)
     counted, _ = _enriched(frame, counting)
@@ -246,75 +243,3 @@ def _tallies(frame: Any, plan: Plan, own: tuple[str, ...]) -> list[Tally]:
         return joined.dask_tallies(counted, counting)
     given = nw.from_native(counted)
     return [joined.spark_tally(counted, counting) if given.implementation.is_pyspark() else tally(given, counting)]
-
-
-def _fits(frame: Any, plan: Plan, *, sample: bool = False) -> None:
-    """Refuse columns that are not there, that hold something else, or whose names are to be given again.
-
-    A `sample` has the types of a frame and not its values.
-    """
-    import narwhals as nw
-
-    schema = frame.collect_schema()
-    for column in (*plan.sides, plan.on):
-        if column not in schema:
-            raise ArgumentError(f"{not_found('column', column, list(schema))}; there are {', '.join(schema)}")
-    engine = frame.implementation
-    folds = engine.is_duckdb() or engine.is_pyspark() or engine.is_ibis()
-    taken = {name.casefold() if folds else name: name for name in schema}
-    for name in plan.added:
-        one = taken.get(name.casefold() if folds else name)
-        if one is not None:
-            alike = "" if one == name else f", which databases do not tell from {name!r}"
-            raise ArgumentError(
-                f"there is a column {one!r} already{alike}: give a prefix for the new ones, or leave it out"
-            )
-    numbers = plan.asked.codes in NUMBERS
-    for column in plan.sides:
-        kind = _kind(frame, column)
-        if not (
-            _loose(kind) or (kind.is_numeric() if numbers else _text(kind)) or (not sample and _empty(frame, column))
-        ):
-            are = "numbers" if numbers else "texts"
-            raise ArgumentError(f"codes={plan.asked.codes!r} are {are}, and column {column!r} holds {kind}")
-    kind = schema[plan.on]
-    if not (_loose(kind) or kind in (nw.Date, nw.Datetime) or (not sample and _empty(frame, plan.on))):
-        raise ArgumentError(f"on={plan.on!r} holds {kind}, not dates or timestamps: turn it into dates first")
-
-
-def _kind(frame: Any, column: str) -> Any:
-    """Return the type of a column's values, those of a category's being the categories'."""
-    import narwhals as nw
-
-    kind = frame.collect_schema()[column]
-    if kind != nw.Categorical:
-        return kind
-    if frame.implementation.is_pandas():
-        values = frame.to_native()[column].cat.categories.to_series()
-    elif frame.implementation.is_pyarrow():
-        import pyarrow
-
-        values = pyarrow.chunked_array([], frame.to_native().schema.field(column).type.value_type)
-    else:
-        return kind
-    return nw.from_native(values, series_only=True).dtype
-
-
-def _empty(frame: Any, column: str) -> bool:
-    """Whether a frame in memory has no value in a column, whose type then says nothing."""
-    import narwhals as nw
-
-    return isinstance(frame, nw.DataFrame) and bool(frame[column].is_null().all())
-
-
-def _text(kind: Any) -> bool:
-    import narwhals as nw
-
-    return kind in (nw.String, nw.Categorical, nw.Enum)
-
-
-def _loose(kind: Any) -> bool:
-    """Whether a type does not say what its values are, or there are none."""
-    import narwhals as nw
-
-    return kind in (nw.Object, nw.Unknown)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from softpower.enrichment.question import ACTORS
+from softpower.enrichment.ibis_join import by_ibis
 from softpower.enrichment.report import tally
-from softpower.enrichment.spans import answer_spans, name_spans
+from softpower.enrichment.spans import answer_spans, name_spans, plain
 from softpower.enrichment.statement import statement
-from softpower.frames.backends import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from softpower.enrichment.plan import Plan
     from softpower.enrichment.report import Tally
     from softpower.records.dataset import Dataset
@@ -119,54 +115,8 @@ def _tallied(frame: Any, plan: Plan) -> Tally:
 
 
 def _written(plan: Plan, rows: str, dialect: str, answers: str, names: str) -> str:
-    return statement(rows, plan.sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, answers, names)
-
-
-def by_ibis(frame: Any, plan: Plan) -> Any:
-    """Enrich an Ibis table by narwhals, with a join on the actors alone and a filter on the days behind it."""
-    import ibis
-    import narwhals as nw
-
-    def given(table: Any) -> Any:
-        return nw.from_native(ibis.memtable(plain(table)))
-
-    rows = nw.from_native(frame)
-    own = rows.collect_schema().names()
-    ours = _unlike({*own, *plan.added})
-    date_of_row, start, end = ours("day"), ours("start"), ours("end")
-
-    def on_day(rows: Any, table: Any, left: list[str], right: list[str]) -> Any:
-        """Join a table that has, for every actor it has, each day in one row."""
-        met = rows.join(table, left_on=left, right_on=right, how="left")
-        within = (nw.col(start) <= nw.col(date_of_row)) & (nw.col(date_of_row) <= nw.col(end))
-        return met.filter(nw.col(start).is_null() | within).drop(start, end)
-
-    day = nw.col(plan.on).cast(nw.Date)
-    rows = rows.with_columns(nw.when(day.is_null()).then(nw.lit(date.min)).otherwise(day).alias(date_of_row))
-    sides = plan.sides
-    if plan.asked.codes == "name":
-        borne = given(name_spans(plan.dataset, "pyarrow", complete=True)).rename({"start": start, "end": end})
-        for place, side in enumerate(sides):
-            state, folded, name = ours(f"state{place}"), ours(f"folded{place}"), ours(f"name{place}")
-            table = borne.rename({"state": state, "name": name})
-            rows = on_day(rows.with_columns(nw.col(side).str.to_lowercase().alias(folded)), table, [folded], [name])
-            sides[place] = state
-    spans = given(answer_spans(plan.dataset, plan.asked, plan.add, "pyarrow", complete=True))
-    actors, known = {name: ours(name) for name in ACTORS[plan.asked.pairs]}, ours("known")
-    answers = {name: ours(f"answer{place}") for place, name in enumerate(plan.add)}
-    spans = spans.rename({**answers, **actors, "start": start, "end": end, "known": known})
-    rows = on_day(rows, spans, sides, list(actors.values()))
-    new = zip(answers.values(), plan.added, strict=True)
-    said = [nw.when(nw.col(known)).then(nw.col(answer)).alias(name) for answer, name in new]
-    return rows.select(*own, *said).to_native()
-
-
-def _unlike(taken: set[str]) -> Callable[[str], str]:
-    """Return what gives a name for a column that differs from some others by more than case."""
-    folded, prefix = {name.casefold() for name in taken}, "softpower_"
-    while any(name.startswith(prefix) for name in folded):
-        prefix += "_"
-    return lambda name: f"{prefix}{name}"
+    codes = list(plan.prepared.known) if plan.marks else []
+    return statement(rows, plan.sides, plan.on, plan.asked, plan.add, plan.prefix, dialect, answers, names, codes)
 
 
 ENGINES = {"duckdb": by_duckdb, "pyspark": by_spark, "ibis": by_ibis}

@@ -90,11 +90,19 @@ def _reader(column: Any) -> Callable[[slice], Any] | None:
     return None
 
 
-def _of_views(column: Any) -> Callable[[slice], Any]:
+def _all_fit(length: Any, missing: Any) -> bool:
+    """Whether all texts have three bytes; one with blanks around it is to be read as it is without them."""
+    fits = length == LETTERS
+    return bool((fits if missing is None else fits | missing).all())
+
+
+def _of_views(column: Any) -> Callable[[slice], Any] | None:
     """Read an array in which each row holds the length of its text and, when that is short, the text itself."""
     whole = np.frombuffer(column.buffers()[1], dtype=np.uint32).reshape(-1, 4)
     views = whole[column.offset : column.offset + len(column)]
     missing = _missing(column)
+    if not _all_fit(views[:, 0], missing):
+        return None
 
     def read(part: slice) -> Any:
         packed = np.where(views[part, 0] == LETTERS, views[part, 1], np.uint32(0))
@@ -103,7 +111,7 @@ def _of_views(column: Any) -> Callable[[slice], Any]:
     return read
 
 
-def _of_texts(column: Any) -> Callable[[slice], Any]:
+def _of_texts(column: Any) -> Callable[[slice], Any] | None:
     """Read an array in which the texts lie one behind the other."""
     import pyarrow as pa
 
@@ -112,6 +120,8 @@ def _of_texts(column: Any) -> Callable[[slice], Any]:
     at: Any = np.frombuffer(ends, dtype=wide)[column.offset : column.offset + len(column) + 1]
     letters = np.frombuffer(data or b"", dtype=np.uint8)
     missing = _missing(column)
+    if not _all_fit(at[1:] - at[:-1], missing):
+        return None
 
     def read(part: slice) -> Any:
         first, behind = at[:-1][part], at[1:][part]

@@ -1,105 +1,95 @@
-"""Names of states, and which state bears each on which days."""
+"""Names of states in a column, and which state each means on which days."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from softpower.records.normal import normal
-from softpower.spells.bearers import lives, read_code
-from softpower.time import COVERAGE_ORDINAL, OPEN
+from softpower.enrichment.question import ELSEWHERE, KNOWN, NO_NAME
+from softpower.spells.names import read_key, read_name
+from softpower.time import COVERAGE_ORDINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from softpower.records.dataset import Dataset
-    from softpower.spells.arrays import Ints
+    from softpower._snapshot.index import Index
+    from softpower.spells.arrays import Bits, Ints
+    from softpower.spells.names import Named
 
-__all__ = ["Names", "comparable", "names"]
+__all__ = ["DAYS", "NOBODY", "Names"]
 
 NOBODY = -1
 DAYS = 2**17
 """More days than coverage can have, so that a name and a day make one number."""
 
 
-def comparable(name: str) -> str:
-    """Return a name as it is compared on every engine: in lower case, letter by letter as databases do."""
-    # Python makes two letters of a capital I with a dot, and a Greek final sigma depends on its neighbors.
-    return name.lower() if name.isascii() else "".join(letter.lower()[0] for letter in name)
-
-
 class Names(NamedTuple):
-    """All names, sorted, and stretches of days on which the same state bears each.
+    """Some names, and stretches of days on which each means the same state, counted from the first of coverage.
 
-    `key` is the place of a name, `first` the first day of a stretch, counted from the first of coverage, on which each
-    name's first one begins, and `state` the place of a state among the ids, or -1 where the name means none. The three
-    are sorted by key and first day, which `begins` holds as one number.
+    `known` says of each name whether it is that of a state on any day. `name` is the place of a name, of which the
+    first stretch begins on day 0, `first` the first day of a stretch, `state` the place of a state among the ids, or -1
+    where the name means none, and `borne` whether the state bears the name then. They are sorted by name and first day,
+    which `begins` holds as one number.
     """
 
-    words: tuple[str, ...]
-    key: Ints
+    known: Bits
+    name: Ints
     first: Ints
     state: Ints
+    borne: Bits
     begins: Ints
 
-    def states(self, name: Ints, day: Ints, nobody: int) -> Ints:
-        """Return the states that bear some names, given by their places, on some days.
+    @classmethod
+    def of_values(cls, index: Index, values: Iterable[Any]) -> Names:
+        """Read the different values of a column; what is no text is no name."""
+        return cls._of(index, [read_name(index, one) if isinstance(one, str) else None for one in values])
 
-        `nobody` stands for none; a day outside coverage has the state of the nearest day within it, and what is no
-        place of a name none.
+    @classmethod
+    def of_keys(cls, index: Index, keys: Iterable[str]) -> Names:
+        """Read names that are written as `softpower.records.normal.key` writes them."""
+        return cls._of(index, [read_key(index, one) for one in keys])
+
+    @classmethod
+    def _of(cls, index: Index, found: list[Named | None]) -> Names:
+        rows = [(place, *turn) for place, one in enumerate(found) for turn in _turns(one or (), index.horizon)]
+        columns = np.array(rows, dtype=np.int32).reshape(-1, 4).T
+        name, first, state = columns[:3]
+        begins = name.astype(np.int64) * DAYS + first
+        known = np.array([one is not None for one in found], dtype=bool)
+        return cls(known, name, first, state, columns[3].astype(bool), begins)
+
+    def states(self, name: Ints, day: Ints, nobody: int) -> Ints:
+        """Return the states that some names mean on some days.
+
+        `nobody` stands for none, also where there is no name, which is -1; a day outside coverage has the state of the
+        nearest day within it.
         """
-        on = np.clip(day, 0, DAYS - 1)
-        at = np.searchsorted(self.begins, name.astype(np.int64) * DAYS + on, "right") - 1
-        found = np.where((name >= 0) & (name < len(self.words)), self.state[at], NOBODY)
+        if not len(self.known):
+            return np.full(len(name), nobody, dtype=np.int32)
+        found = np.where(name >= 0, self.state[self._at(name, day)], NOBODY)
         return np.where(found == NOBODY, nobody, found).astype(np.int32)
 
+    def marks(self, name: Ints, day: Ints) -> Ints:
+        """Return what a report counts of some names on some days: `NO_NAME`, `KNOWN` or `ELSEWHERE`."""
+        if not len(self.known):
+            return np.full(len(name), NO_NAME, dtype=np.int32)
+        at = self._at(name, day)
+        elsewhere = (self.state[at] != NOBODY) & ~self.borne[at]
+        marks = np.where(self.known[name], np.where(elsewhere, ELSEWHERE, KNOWN), NO_NAME)
+        return marks.astype(np.int32)
 
-@lru_cache(maxsize=2)
-def names(dataset: Dataset) -> Names:
-    """Gather the names of a dataset.
-
-    A name counts as it is written, in lower case, and as `softpower.records.normal.normal` writes it. It means the
-    state that bears it on a day, else the only state that ever bore it and existed on that day.
-    """
-    alive: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for state, first, last in zip(*(column.tolist() for column in lives(dataset.index)), strict=True):
-        alive[state].append((first, last))
-    borne: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for state, name, since, until in _given(dataset):
-        spans = [(max(since, first), min(until, last), state) for first, last in alive[state]]
-        for text in {comparable(name), normal(name)}:
-            borne[text] += spans
-    words = tuple(sorted(borne))
-    rows = [row for place, word in enumerate(words) for row in _turns(place, borne[word], alive, dataset.index.horizon)]
-    key, first, state = (np.array(column, dtype=np.int32) for column in zip(*rows, strict=True))
-    return Names(words, key, first, state, key.astype(np.int64) * DAYS + first)
+    def _at(self, name: Ints, day: Ints) -> Ints:
+        on = np.clip(day, 0, DAYS - 1)
+        at: Ints = np.searchsorted(self.begins, np.maximum(name, 0).astype(np.int64) * DAYS + on, "right") - 1
+        return at
 
 
-def _given(dataset: Dataset) -> Iterator[tuple[int, str, int, int]]:
-    """Yield each name with its state, and the first and the last day on which it was borne."""
-    from softpower.frames.load import read
-
-    ids = dataset.index.ids("states")
-    for state, name in enumerate(read("states", dataset).values["name"]):
-        yield state, name, 0, OPEN
-    values = read("states_names", dataset).values
-    of, places = values["state"], {key: place for place, key in enumerate(ids)}
-    states = [places[of.categories[code]] for code in of.codes]
-    for state, name, since, until in zip(states, values["text"], values["start"], values["end"], strict=True):
-        yield state, name, since or 0, OPEN if until is None else until
-
-
-def _turns(
-    place: int, borne: list[tuple[int, int, int]], alive: dict[int, list[tuple[int, int]]], horizon: int
-) -> list[tuple[int, int, int]]:
+def _turns(found: Named, horizon: int) -> list[tuple[int, int, bool]]:
     """Return on which days a name turns to which state, or to `NOBODY`; the first is that of coverage."""
-    turns: dict[int, int] = {COVERAGE_ORDINAL: NOBODY}
-    for one in read_code(place, borne, alive):
+    turns = {COVERAGE_ORDINAL: (NOBODY, False)}
+    for one in found:
         if one.first <= horizon and one.last >= COVERAGE_ORDINAL:
-            turns[max(one.first, COVERAGE_ORDINAL)] = one.state
-            turns.setdefault(one.last + 1, NOBODY)
-    days = sorted(day for day in turns if day <= horizon)
-    return [(place, day - COVERAGE_ORDINAL, turns[day]) for day in days]
+            turns[max(one.first, COVERAGE_ORDINAL)] = one.state, one.borne
+            turns.setdefault(one.last + 1, (NOBODY, False))
+    return [(day - COVERAGE_ORDINAL, *turns[day]) for day in sorted(turns) if day <= horizon]

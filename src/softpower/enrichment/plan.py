@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from softpower.enrichment.columns import READERS
+from softpower.enrichment.names import Names
 from softpower.enrichment.prepared import prepared
+from softpower.enrichment.question import MARK, STATUS
 from softpower.enrichment.timelines import UNKNOWN
 from softpower.enrichment.values import Arrays, Buffers
+from softpower.frames.backends import EPOCH
 from softpower.frames.backends import frame as built
+from softpower.frames.columns import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from softpower.enrichment.columns import Reader
     from softpower.enrichment.prepared import Prepared
     from softpower.enrichment.question import Question
     from softpower.records.dataset import Dataset
+    from softpower.spells.arrays import Ints
 
 __all__ = ["Plan"]
 
@@ -55,6 +63,12 @@ class Plan(NamedTuple):
         return tuple(f"{self.prefix}{name}" for name in self.add)
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """The names of the columns that say what a report counts of each actor, where rows are counted."""
+        counted = self.sides if STATUS in self.add else []
+        return tuple(f"{self.prefix}{MARK}{place}" for place, _ in enumerate(counted, 1))
+
+    @property
     def prepared(self) -> Prepared:
         """What answers the question."""
         return prepared(self.dataset, self.asked)
@@ -71,21 +85,26 @@ class Plan(NamedTuple):
         """
         made = self.prepared.columns(self.add)
         columns = [column._replace(name=f"{self.prefix}{column.name}") for column, _ in made]
+        columns += [Column(name, "int", "What a report counts of an actor.") for name in self.marks]
         values = self._values(frame, library, [answers for _, answers in made])
         given = {column.name: value for column, value in zip(columns, values, strict=True)}
         return _beside(frame, built(columns, given, library), library)
 
     def _values(self, frame: Any, library: str, columns: list[Any]) -> list[Any]:
-        """Return columns with each row's answer, as backends take them."""
+        """Return columns with each row's answer, as backends take them, and behind them those of the marks."""
         reader, known = READERS[library], self.prepared
-        sides = [reader.places(frame, side, known.known, known.fold) for side in self.sides]
+        sides = [self._side(reader, frame, side) for side in self.sides]
         days = reader.days(frame, self.on)
         answers = np.arange(known.number) != UNKNOWN
         values = (Arrays if library == "pandas" else Buffers)(columns, answers, len(frame))
+        marks = [np.zeros(len(frame), dtype=np.int32) for _ in self.marks]
 
         def fill(start: int) -> None:
             part = slice(start, start + ROWS)
-            values.fill(start, known.answers([side(part) for side in sides], days(part)))
+            day = days(part) + (EPOCH - known.base)
+            values.fill(start, known.answers([side.places(part, day) for side in sides], day))
+            for mark, side in zip(marks, sides, strict=False):
+                mark[part] = side.marks(part, day)
 
         starts = range(0, len(frame), ROWS)
         if len(starts) < 2 * THREADS:
@@ -94,7 +113,28 @@ class Plan(NamedTuple):
         else:
             with ThreadPoolExecutor(THREADS) as pool:
                 list(pool.map(fill, starts))
-        return values.columns()
+        return [*values.columns(), *marks]
+
+    def _side(self, reader: Reader, frame: Any, side: str) -> Side:
+        """Return what reads the actors of a column."""
+        known = self.prepared
+        if self.asked.codes != "name":
+            places = reader.places(frame, side, known.known)
+            return Side(lambda part, day: places(part), lambda part, day: places(part) < len(known.known))
+        codes, values = reader.factorized(reader.column(frame, side))
+        names, nobody = Names.of_values(self.dataset.index, values), len(known.known)
+        states = np.append(known.states, nobody)
+        return Side(
+            lambda part, day: states.take(names.states(codes[part], day, len(known.states))),
+            lambda part, day: names.marks(codes[part], day),
+        )
+
+
+class Side(NamedTuple):
+    """What gives, for a slice of rows and their days, the places of the actors, and what a report counts of them."""
+
+    places: Callable[[slice, Ints], Ints]
+    marks: Callable[[slice, Ints], Any]
 
 
 def _beside(frame: Any, new: Any, library: str) -> Any:

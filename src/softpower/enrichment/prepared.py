@@ -5,21 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from softpower.enrichment.answers import answer_columns, read_answers
 from softpower.enrichment.kernel import Kernel
-from softpower.enrichment.names import names
 from softpower.enrichment.timelines import timelines
-from softpower.frames.backends import EPOCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from softpower.enrichment.question import Question
     from softpower.frames.columns import Column
     from softpower.records.dataset import Dataset
     from softpower.spells.arrays import Ints
-
-    Part = Callable[[slice], Ints]
 
 __all__ = ["Prepared", "prepared"]
 
@@ -30,19 +28,20 @@ KEPT = 2
 class Prepared:
     """The answers to one question.
 
-    `known` are the words that actors may have, with their places; `fold` says whether they are names; `number` is that
-    of different answers.
+    `known` are the codes that actors may have, with their places; where actors are written by name these are ids, and
+    `states` has for each state its place among them. `number` is that of different answers, and `base` the ordinal of
+    the day from which days count.
     """
 
     def __init__(self, dataset: Dataset, asked: Question) -> None:
         self._asked = asked
-        self.fold = asked.codes == "name"
         # With names, the timelines are those of ids.
-        lines = timelines(dataset, asked._replace(codes="id") if self.fold else asked)
+        lines = timelines(dataset, asked._replace(codes="id") if asked.codes == "name" else asked)
         self._kernel = Kernel(lines)
-        self._names = names(dataset) if self.fold else None
-        words = self._names.words if self._names else lines.words
-        self.known: Mapping[Any, int] = {word: place for place, word in enumerate(words)}
+        self.base = lines.base
+        self.known: Mapping[Any, int] = {word: place for place, word in enumerate(lines.words)}
+        ids = dataset.index.ids("states") if asked.codes == "name" else ()
+        self.states: Ints = np.array([self.known.get(one, len(self.known)) for one in ids], dtype=np.int32)
         self._answers = read_answers(dataset, asked, lines.sets)
         self.number = len(self._answers)
         self._columns: dict[tuple[str, ...], list[tuple[Column, Any]]] = {}
@@ -64,11 +63,8 @@ class Prepared:
         sides
             For each of one or two actors their places among `known`, int32.
         day
-            Days since 1970-01-01, int64.
+            Days since `base`, int64.
         """
-        day = day + (EPOCH - self._kernel.base)
-        if self._names:
-            sides = [self._names.states(name, day, self._kernel.actors) for name in sides]
         return self._kernel.answers(sides[0], sides[1] if len(sides) > 1 else None, day)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from softpower._snapshot.layout import PLEDGES
 from softpower.answers.belonging import ROLES
 from softpower.answers.ties import BASES, SUSPENDED
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, MissingExtraError, shown
 from softpower.records.suggestion import not_found, one_of, some_of
 from softpower.spells.arguments import CODES, UNCERTAIN
 
@@ -16,14 +16,34 @@ if TYPE_CHECKING:
 
     from softpower._snapshot.index import Index
 
-__all__ = ["ACTORS", "NUMBERS", "OF_ONE", "OF_TWO", "STATUS", "Question", "added", "question", "required"]
+__all__ = [
+    "ACTORS",
+    "ELSEWHERE",
+    "KNOWN",
+    "MARK",
+    "NO_NAME",
+    "NUMBERS",
+    "OF_ONE",
+    "OF_TWO",
+    "STATUS",
+    "Question",
+    "added",
+    "columns",
+    "question",
+    "required",
+]
 
 OF_TWO = ("allied", "pledged", *PLEDGES, "alliances", "through", "uncertain")
 OF_ONE = ("memberships", "member_of")
 NUMBERS = ("iso_numeric", "cow", "gw")
 """Systems whose codes are numbers."""
+MARK = "softpower_mark"
+"""How the columns begin that say of each actor whether it is a code or name at all; for reports alone."""
 STATUS = "softpower_status"
 """A column for reports alone: whether there is an answer, and what is behind what is missing in it."""
+NO_NAME, KNOWN, ELSEWHERE = 0, 1, 2
+"""Marks for a report: the code or name of no state on any day, one of a state, and a name that is read as that of the
+only state that ever bore it."""
 ACTORS = {True: ("actor1", "actor2"), False: ("actor",)}
 """The columns of actors in the table that SQL joins, for pairs and for single ones."""
 
@@ -44,6 +64,22 @@ class Question(NamedTuple):
     basis: str
     suspended: str
     uncertain: str
+
+
+def columns(*, dataset: object, **names: object) -> None:
+    """Refuse arguments that name a column and are no text, and a dataset that is none.
+
+    Raises
+    ------
+    ArgumentError
+        Naming the argument.
+    """
+    for argument, name in names.items():
+        if not isinstance(name, str) and (argument, name) != ("right", None):
+            what = "the name of a column" if argument in ("left", "right", "on") else "text"
+            raise ArgumentError(f"{argument} is {what}, not {shown(name)}")
+    if dataset is not None and type(dataset).__name__ != "Dataset":
+        raise ArgumentError(f"dataset is a softpower.Dataset, not {shown(dataset)}")
 
 
 def question(
@@ -107,6 +143,8 @@ def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tup
     known = [name for name in (OF_TWO if asked.pairs else OF_ONE) if name not in _left_out(asked)]
     if add is None:
         return tuple(known)
+    if not isinstance(add, str) and not hasattr(add, "__iter__"):
+        raise ArgumentError(f"add is a name or a list of names, not {shown(add)}")
     names = (add,) if isinstance(add, str) else tuple(add)
     if not names:
         raise ArgumentError(f"add is empty: give one or more of {', '.join(known)} or of the ids of alliances")

@@ -7,10 +7,10 @@ from numbers import Number
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower.enrichment.answers import BETWEEN
-from softpower.enrichment.question import NUMBERS
-from softpower.enrichment.standins import stand_ins
+from softpower.enrichment.columns import READERS
+from softpower.enrichment.question import ELSEWHERE, NO_NAME, NUMBERS
+from softpower.enrichment.standins import hints, stand_ins
 from softpower.errors import NotFoundError
-from softpower.records.suggestion import meant
 from softpower.time import COVERAGE_START
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ SHOWN = 20
 
 
 class Unknown(NamedTuple):
-    """An actor that is none of the codes: as written, in how many rows, and up to three that may have been meant.
-
-    Names are in lower case.
-    """
+    """An actor that is none of the codes: as written, in how many rows, and up to three that may have been meant."""
 
     actor: Any
     rows: int
@@ -42,8 +39,7 @@ class Unknown(NamedTuple):
 class Absent(NamedTuple):
     """Actors of which one stood for no state on its row's day: as written, in how many rows, on which days.
 
-    `then` has the ids of the states that existed on the first of these days in the place of one that did not. Names are
-    in lower case; of them see also `Report`.
+    `then` has the ids of the states that existed on the first of these days in the place of one that did not.
     """
 
     actors: tuple[Any, ...]
@@ -80,8 +76,8 @@ class Report:
         Rows with an actor that stood for no state on that day, or that more than one state bore then, and rows with two
         codes or names of the same state.
     elsewhere
-        Rows that have an answer and a code on a day on which no state bears it, which is read as the only state that
-        ever bore it and existed then.
+        Rows that have an answer and a code or name on a day on which no state bears it, which is read as the only state
+        that ever bore it and existed then.
     uncertain
         Rows that have an answer of which a part is missing, since a pledge may bind.
     unknown_actors, absent_actors
@@ -123,7 +119,7 @@ class Report:
             if number := getattr(self, name):
                 lines.append(f"  {number} {why}")
         if self.elsewhere:
-            lines.append(f"  {self.elsewhere} answered by a code on a day on which no state bears it")
+            lines.append(f"  {self.elsewhere} answered by a code or name on a day on which no state bears it")
         if self.uncertain:
             named = ", ".join(f"{key} ({rows})" for key, rows in self.arrangements)
             lines.append(f"  {self.uncertain} answered with something missing, by {named}")
@@ -158,10 +154,13 @@ REASONS = {
 
 
 class Tally(NamedTuple):
-    """Rows by reason, and the answered by status; those with an unknown or an absent actor, by actors."""
+    """Rows by reason, and the answered by status; those with an unknown or an absent actor, by actors.
+
+    `statuses` are pairs of a status and of whether an actor's name is read as that of the only state that ever bore it.
+    """
 
     reasons: Mapping[str, int]
-    statuses: Mapping[str, int]
+    statuses: Mapping[tuple[str, bool], int]
     unknown: Mapping[Any, int]
     absent: Mapping[tuple[Any, ...], tuple[int, date, date]]
 
@@ -176,9 +175,9 @@ def sums(tallies: Iterable[Tally], plan: Plan) -> dict[str, Any]:
     for tally in tallies:
         for why, rows in tally.reasons.items():
             numbers[why] += rows
-        for status, rows in tally.statuses.items():
+        for (status, by_name), rows in tally.statuses.items():
             elsewhere, *arrangements = status.split(BETWEEN)
-            numbers["elsewhere"] += rows if elsewhere else 0
+            numbers["elsewhere"] += rows if elsewhere or by_name else 0
             numbers["uncertain"] += rows if any(arrangements) else 0
             for key in filter(None, arrangements):
                 behind[key] = behind.get(key, 0) + rows
@@ -187,14 +186,13 @@ def sums(tallies: Iterable[Tally], plan: Plan) -> dict[str, Any]:
         for actors, (rows, first, last) in tally.absent.items():
             before = absent.get(actors, (0, first, last))
             absent[actors] = before[0] + rows, min(before[1], first), max(before[2], last)
-    words = [str(word) for word in _words(plan)]
     wrong = sorted(unknown.items(), key=lambda one: (-one[1], str(one[0])))[:SHOWN]
     gone = sorted(absent.items(), key=lambda one: (-one[1][0], str(one[0])))[:SHOWN]
     return {
         "rows": sum(numbers[why] for why in ("answered", *REASONS)),
         **numbers,
         "arrangements": tuple(sorted(behind.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]),
-        "unknown_actors": tuple(Unknown(one, rows, tuple(meant(str(one), words))) for one, rows in wrong),
+        "unknown_actors": tuple(Unknown(one, rows, hints(plan, one)) for one, rows in wrong),
         "absent_actors": tuple(Absent(actors, *counts, stand_ins(plan, actors, counts[1])) for actors, counts in gone),
     }
 
@@ -210,19 +208,18 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     sides = [called.get(side, side) for side in plan.sides]
     if counted.implementation.is_pandas():
         counted = _typed(counted, sides, plan)
-    words = [_words(plan, counted.collect_schema()[side]) for side in sides]
+    marks = [nw.col(called.get(mark, mark)) for mark in plan.marks]
     actors = [_plain(counted.collect_schema()[side], nw.col(side), plan) for side in sides]
     day = _day(counted, called.get(plan.on, plan.on))
     horizon = date.fromordinal(plan.dataset.index.horizon)
     answer = nw.col(called.get(plan.added[0], plan.added[0]))
     status = nw.when(~answer.is_null()).then(answer.cast(nw.String))  # pandas 2 casts a missing value to "nan"
+    unknown_of = [mark == NO_NAME for mark in marks]
     reasons: dict[str, Any] = {
         "answered": ~answer.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
         "outside": (day < COVERAGE_START) | (day > horizon),
-        "unknown": nw.any_horizontal(
-            *(~actor.is_in(codes) for actor, codes in zip(actors, words, strict=True)), ignore_nulls=True
-        ),
+        "unknown": nw.any_horizontal(*unknown_of, ignore_nulls=True),
         "same": actors[0] == actors[-1] if len(actors) == 2 else nw.lit(False),
     }
     why = nw.lit("absent")
@@ -230,26 +227,40 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
         why = nw.when(holds).then(nw.lit(name)).otherwise(why)
     frame = counted.lazy() if isinstance(counted, nw.DataFrame) else counted
     columns = [f"actor{place}" for place in range(len(sides))]
+    elsewhere = nw.any_horizontal(*(mark == ELSEWHERE for mark in marks), nw.lit(False), ignore_nulls=True)
     frame = frame.select(
         why.alias("why"),
         status.alias("status"),
+        elsewhere.alias("elsewhere"),
         day.alias("day"),
         *(actor.alias(name) for name, actor in zip(columns, actors, strict=True)),
+        *(one.alias(f"unknown{name}") for name, one in zip(columns, unknown_of, strict=True)),
     )
     by_reason = dict(_rows(frame.group_by("why").agg(nw.len().alias("rows"))))
-    answered = frame.filter(nw.col("why") == "answered")
-    by_status = dict(_rows(answered.group_by("status").agg(nw.len().alias("rows"))))
+    answered = frame.filter(nw.col("why") == "answered").group_by("status", "elsewhere").agg(nw.len().alias("rows"))
+    by_status = {(status, bool(by_name)): rows for status, by_name, rows in _rows(answered)}
+    return Tally(by_reason, by_status, _unknown_actors(frame, columns), _absent_actors(frame, columns))
+
+
+def _unknown_actors(frame: Any, columns: list[str]) -> dict[Any, int]:
+    import narwhals as nw
+
     unknown: dict[Any, int] = {}
-    for name, codes in zip(columns, words, strict=True):
-        wrong = frame.filter(nw.col("why") == "unknown", ~nw.col(name).is_in(codes))
+    for name in columns:
+        wrong = frame.filter(nw.col("why") == "unknown", nw.col(f"unknown{name}"))
         wrong = wrong.group_by(name).agg(nw.len().alias("rows"))
         for actor, rows in _rows(wrong.sort("rows", name, descending=[True, False]).head(SHOWN)):
             unknown[_whole(actor)] = unknown.get(_whole(actor), 0) + rows
+    return unknown
+
+
+def _absent_actors(frame: Any, columns: list[str]) -> dict[tuple[Any, ...], tuple[int, date, date]]:
+    import narwhals as nw
+
     gone = frame.filter(nw.col("why") == "absent").group_by(*columns)
     gone = gone.agg(nw.len().alias("rows"), nw.col("day").min().alias("first"), nw.col("day").max().alias("last"))
-    gone = gone.sort("rows", *columns, descending=[True, *[False] * len(sides)]).head(SHOWN)
-    absent = {tuple(map(_whole, row[:-3])): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
-    return Tally(by_reason, by_status, unknown, absent)
+    gone = gone.sort("rows", *columns, descending=[True, *[False] * len(columns)]).head(SHOWN)
+    return {tuple(map(_whole, row[:-3])): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
 
 
 def _day(enriched: Any, on: str) -> Any:
@@ -267,36 +278,35 @@ def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
     """Return a column of actors as plain values, which can be compared with those of another column."""
     import narwhals as nw
 
-    plain = actor
-    if plan.asked.codes == "name":
-        plain = actor.cast(nw.String).str.to_lowercase()
-    elif plan.asked.codes in NUMBERS and kind != nw.String:
-        # Some libraries compare numbers with others of the same type alone.
+    if plan.asked.codes in NUMBERS and kind != nw.String and not kind.is_integer():
         plain = actor.cast(nw.Float64)
-    elif kind in (nw.Categorical, nw.Enum):
-        plain = actor.cast(nw.String)
+        return nw.when(~actor.is_null() & ~plain.is_nan()).then(plain)
     # Some libraries turn a missing value into the text "nan".
-    return nw.when(~actor.is_null()).then(plain)
+    return nw.when(~actor.is_null()).then(actor.cast(nw.String) if kind == nw.String or _worded(kind) else actor)
 
 
-def _words(plan: Plan, kind: Any = None) -> list[Any]:
-    """Return the codes, as those of a column of some type are compared."""
+def _worded(kind: Any) -> bool:
     import narwhals as nw
 
-    if plan.asked.codes not in NUMBERS or kind is None:
-        return list(plan.prepared.known)
-    return [str(code) if kind == nw.String else float(code) for code in plan.prepared.known]
+    return kind in (nw.Categorical, nw.Enum)
 
 
 def _typed(counted: Any, sides: list[str], plan: Plan) -> Any:
-    """Give columns of pandas that hold values of any kind one kind: numbers where all are, else texts."""
+    """Give columns of pandas that hold values of any kind one kind: numbers where all are, else texts; and days."""
     import narwhals as nw
     import pandas
 
     frame = nw.to_native(counted)
     made = {}
+    if frame[plan.on].dtype == object:
+        days = READERS["pandas"].days(frame, plan.on)(slice(None)).view("datetime64[D]")
+        made[plan.on] = pandas.Series(days.astype("datetime64[s]"), index=frame.index)
     for side in sides:
         column = frame[side]
+        if str(column.dtype).startswith("string_view"):
+            # pandas can neither filter nor sort these.
+            texts = column.array.__arrow_array__().cast("string")
+            made[side] = pandas.Series(texts.to_pandas().array, index=column.index)
         if column.dtype != object:
             continue
         numbers = plan.asked.codes in NUMBERS and all(isinstance(one, Number) for one in column.dropna())
@@ -308,7 +318,8 @@ def _typed(counted: Any, sides: list[str], plan: Plan) -> Any:
 
 def _whole(value: Any) -> Any:
     """Return a number as it is written in codes, whichever type an engine counted it in."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    plain = value.item() if hasattr(value, "item") else value
+    return int(plain) if isinstance(plain, float) and plain.is_integer() else plain
 
 
 def _rows(frame: Any) -> list[tuple[Any, ...]]:

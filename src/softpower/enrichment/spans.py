@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from softpower.enrichment.answers import answer_columns, read_answers
-from softpower.enrichment.names import DAYS, NOBODY, names
+from softpower.enrichment.names import DAYS, NOBODY, Names
 from softpower.enrichment.question import ACTORS
 from softpower.enrichment.timelines import UNKNOWN, timelines
 from softpower.frames.backends import frame
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from softpower.records.dataset import Dataset
     from softpower.spells.arrays import Ints
 
-__all__ = ["answer_spans", "name_spans"]
+__all__ = ["answer_spans", "name_spans", "plain"]
 
 DATES = (
     Column("start", "date", "First day on which this holds."),
@@ -69,28 +69,39 @@ def answer_spans(
     return frame(columns, values, backend, dataset.stamp)
 
 
+def plain(table: Any) -> Any:
+    """Return an Arrow table whose dictionaries are plain text, which is what Spark and Ibis know."""
+    import pyarrow
+
+    plain = [
+        field.with_type(pyarrow.string()) if pyarrow.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pyarrow.schema(plain))
+
+
 FOREVER = 3652059
 """Ordinal of the last day of the calendar, 9999-12-31."""
 
 
-def name_spans(dataset: Dataset, backend: str, *, complete: bool = False) -> Any:
-    """Return the table of names; with `complete` each name has a row for every day there can be."""
-    borne = names(dataset)
-    ends = np.append(borne.key[1:] != borne.key[:-1], True)
-    last = np.append(borne.first[1:], 0) - 1
-    first, last = borne.first, np.where(ends, (FOREVER if complete else dataset.index.horizon) - COVERAGE_ORDINAL, last)
-    if complete:
-        first = np.where(first == 0, 1 - COVERAGE_ORDINAL, first)
-    kept = np.full(len(first), True) if complete else borne.state != NOBODY
+def name_spans(dataset: Dataset, backend: str) -> Any:
+    """Return the table of names, in which each has a row for every day there can be."""
+    keys = sorted({name.replace(" ", "") for name, _ in dataset.index.names("states")})
+    names = Names.of_keys(dataset.index, keys)
+    last = np.append(names.first[1:], 0) - 1
+    last[np.append(names.name[1:] != names.name[:-1], True)] = FOREVER - COVERAGE_ORDINAL
     columns = [
-        Column("name", "string", "A name, in lower case."),
-        Column("state", "category", "Id of the state that bears it and existed."),
+        Column("name", "string", "The small letters and the digits of a name, without accents."),
+        Column("state", "category", "Id of the state that it means; missing where it means none."),
+        Column("borne", "boolean", "Whether the state bears it then, and is not just the only one that ever did."),
     ]
     values: dict[str, Any] = {
-        "name": [borne.words[key] for key in borne.key[kept].tolist()],
-        "state": Coded(borne.state[kept], list(dataset.index.ids("states"))),
+        "name": [keys[place] for place in names.name.tolist()],
+        "state": Coded(names.state, list(dataset.index.ids("states"))),
+        "borne": Masked(names.borne, names.state == NOBODY),
     }
-    _put_days(columns, values, first[kept] + COVERAGE_ORDINAL, last[kept] + COVERAGE_ORDINAL)
+    first = np.where(names.first == 0, 1, names.first + COVERAGE_ORDINAL)
+    _put_days(columns, values, first, last + COVERAGE_ORDINAL)
     return frame(columns, values, backend, dataset.stamp)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower.enrichment.question import ACTORS, added, question
+from softpower.enrichment.naming import bare_code, is_code, side
+from softpower.enrichment.question import ACTORS, MARK, NUMBERS, STATUS, added, columns, question
 from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def enrich_sql(
     LEFT JOIN softpower_answers AS s ON s.actor = r."country" AND CAST(r."day" AS DATE) BETWEEN s."start" AND s."end"
     """
     one_of("dialect", dialect, tuple(DIALECTS))
+    columns(left=left, right=right, on=on, prefix=prefix, rows=rows, answers=answers, names=names, dataset=dataset)
     asked = question(
         codes,
         right is not None,
@@ -85,14 +87,14 @@ def enrich_sql(
     )
     from softpower.records.dataset import Dataset
 
-    columns = added((dataset or Dataset.load()).index, asked, add)
-    sides = [side for side in (left, right) if side is not None]
-    return statement(rows, sides, on, asked, columns, prefix, dialect, answers, names)
+    chosen = added((dataset or Dataset.load()).index, asked, add)
+    given = [column for column in (left, right) if column is not None]
+    return statement(rows, given, on, asked, chosen, prefix, dialect, answers, names)
 
 
 def statement(
     rows: str,
-    sides: list[str],
+    given: list[str],
     on: str,
     asked: Question,
     add: tuple[str, ...],
@@ -100,8 +102,9 @@ def statement(
     dialect: str,
     answers: str,
     names: str,
+    codes: Sequence[str | int] = (),
 ) -> str:
-    """Write the statement of a question that was checked."""
+    """Write the statement of a question that was checked; with `STATUS` among `add` it needs all `codes` there are."""
     mark = DIALECTS[dialect]
 
     def quoted(name: str) -> str:
@@ -110,16 +113,23 @@ def statement(
     def during(table: str) -> str:
         return f"CAST(r.{quoted(on)} AS DATE) BETWEEN {table}.{quoted('start')} AND {table}.{quoted('end')}"
 
-    hint, joins, actors = "", [], [f"r.{quoted(side)}" for side in sides]
+    actors = [f"r.{quoted(column)}" for column in given]
+    joins: list[str] = []
+    joined = ["s"]
+    if asked.codes not in (*NUMBERS, "name"):
+        actors = [bare_code(actor, asked.codes, dialect) for actor in actors]
+    marks = [is_code(actor, codes) for actor in actors]
     if asked.codes == "name":
-        for place, actor in enumerate(actors, 1):
-            name = f"n{place}"
-            joins.append(f"LEFT JOIN {names} AS {name} ON {name}.name = lower({actor}) AND {during(name)}")
-            actors[place - 1] = f"{name}.state"
+        named = [side(actor, place, names, during, dialect) for place, actor in enumerate(actors, 1)]
+        joins = [join for one in named for join in one.joins]
+        joined = [*(table for one in named for table in one.tables), "s"]
+        actors = [one.state for one in named]
+        marks = [one.mark for one in named]
     met = [f"s.{column} = {actor}" for column, actor in zip(ACTORS[asked.pairs], actors, strict=True)]
     joins.append(f"LEFT JOIN {answers} AS s ON {' AND '.join(met)} AND {during('s')}")
-    if dialect == "spark":
-        joined = ["n1", "n2"][: len(sides)] if asked.codes == "name" else []
-        hint = f"/*+ BROADCAST({', '.join([*joined, 's'])}) */ "
-    columns = ", ".join(f"s.{quoted(name)} AS {quoted(prefix + name)}" for name in add)
+    hint = f"/*+ BROADCAST({', '.join(joined)}) */ " if dialect == "spark" else ""
+    told = {prefix + name: f"s.{quoted(name)}" for name in add}
+    if STATUS in add:
+        told |= {f"{prefix}{MARK}{place}": mark for place, mark in enumerate(marks, 1)}
+    columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in told.items())
     return "\n".join([f"SELECT {hint}r.*, {columns}", f"FROM {rows} AS r", *joins])

@@ -121,7 +121,7 @@ def load_table(
     backend
         `pandas`, `polars`, `pyarrow` or `duckdb` (a relation).
     as_of
-        Only the rows in force on this day: a date, a datetime or an ISO string. Of alliances those whose organ or
+        Only the rows in force on this day, given as in `members`. Of alliances those whose organ or
         treaty was; of states those that existed, with the codes they had on that day rather than the last, of ISO 3166
         else the first they were given later. A row whose end is unknown counts to its `known_until`, else on its first
         day alone.
@@ -229,7 +229,7 @@ def _packaged() -> Dataset:
 
 def _known(name: str, dataset: Dataset) -> str:
     listed = tables(dataset)
-    if name not in listed:
+    if not isinstance(name, str) or name not in listed:
         raise not_found("table", name, listed)
     return name
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
+import re
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, shown
 from softpower.frames.backends import frame, library
 from softpower.frames.columns import Coded, Column
+from softpower.frames.files import READERS
 from softpower.frames.load import read, tables
 from softpower.records.suggestion import not_found
 
@@ -22,10 +24,9 @@ if TYPE_CHECKING:
     import polars
 
     from softpower.frames.backends import ArrowTable, Frame
+    from softpower.frames.files import File
     from softpower.records.dataset import Dataset
     from softpower.spells.arguments import Backend
-
-    Read = dict[str, list[Any]]
 
 __all__ = ["read_table"]
 
@@ -95,7 +96,9 @@ def read_table(
     NotFoundError
         When there is no such table; with what may have been meant.
     ArgumentError
-        When the file is of another kind, or a value does not fit its column; names the column.
+        When the file is of another kind or cannot be read, a heading is missing or comes twice, a row is longer or
+        shorter than the headings, or a value does not fit its column; names the line or row, and the column. CSV is
+        UTF-8, with or without a byte-order mark, and has commas between its columns.
     MissingExtraError
         When the backend, or the library that reads the file, is not installed; names the extra.
 
@@ -110,119 +113,105 @@ def read_table(
     """
     from softpower.records.dataset import Dataset
 
+    if not isinstance(path, str | Path):
+        raise ArgumentError(f"path is a file, not {shown(path)}")
     path = Path(path)
     dataset = dataset or Dataset.load()
     name = path.stem if table is None else table
-    if name not in tables(dataset):
+    if not isinstance(name, str) or name not in tables(dataset):
         raise not_found("table", name, tables(dataset))
     if path.suffix not in READERS:
         raise ArgumentError(f"{path.name}: a table is read from {', '.join(READERS)}")
     library(backend)
     stored = read(name, dataset)
     known = {column.name: column for column in stored.columns}
+    file = READERS[path.suffix](path, name)
     columns, values = [], {}
-    for heading, given in READERS[path.suffix](path, name, dataset).items():
+    for heading, given in file.columns.items():
         column = known.get(heading, Column(heading, "string", ""))
         columns.append(column)
+        convert = CONVERTED[column.dtype] if heading in known else str
         try:
-            values[heading] = _restored(column.dtype, given, stored.values.get(heading))
-        except ValueError as error:
-            raise ArgumentError(f"{path.name}: column {heading} is no {column.dtype}: {error}") from None
+            restored = [None if value is None else convert(value) for value in given]
+        except (ValueError, OverflowError):
+            raise _misfit(path, file, column, convert) from None
+        values[heading] = _coded(restored, stored.values[heading]) if column.dtype == "category" else restored
     made: Frame = frame(columns, values, backend)
     return made
 
 
-def _restored(dtype: str, given: list[Any], packaged: Any) -> Any:
-    if dtype == "category":
-        texts = [None if value is None else str(value) for value in given]
-        words = list(packaged.categories)
-        # A file from another release may have words that this one lacks.
-        words += sorted({text for text in texts if text is not None}.difference(words))
-        places = {word: place for place, word in enumerate(words)}
-        return Coded([-1 if text is None else places[text] for text in texts], words)
-    return [None if value is None else CONVERTED[dtype](value) for value in given]
+def _misfit(path: Path, file: File, column: Column, convert: Callable[[Any], Any]) -> ArgumentError:
+    """Build the error for the first value of a column that does not fit it."""
+    for place, value in enumerate(file.columns[column.name]):
+        try:
+            if value is not None:
+                convert(value)
+        except (ValueError, OverflowError) as error:
+            return ArgumentError(f"{path.name}, {file.where(place)}, column {column.name}: {error}")
+    raise AssertionError("every value fits")
+
+
+def _coded(texts: list[str | None], packaged: Coded) -> Coded:
+    words = list(packaged.categories)
+    # A file from another release may have words that this one lacks.
+    words += sorted({text for text in texts if text is not None}.difference(words))
+    places = {word: place for place, word in enumerate(words)}
+    return Coded([-1 if text is None else places[text] for text in texts], words)
+
+
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00(\.0+)?)?)?")
+WHOLE = re.compile(r"[+-]?[0-9]+(\.0*)?")
+LARGEST = 2**31 - 1
+"""Whole numbers have 32 bits in frames."""
 
 
 def _ordinal(value: Any) -> int:
-    return int((value if isinstance(value, date) else date.fromisoformat(str(value)[:10])).toordinal())
+    """Read a day; a time of day behind it is midnight, as databases and pandas write one."""
+    if isinstance(value, datetime):
+        value = str(value)
+    if isinstance(value, date):
+        return value.toordinal()
+    match = DAY.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f"{shown(value)} is no day such as 1999-03-12")
+    try:
+        return date.fromisoformat(match[1]).toordinal()
+    except ValueError:
+        raise ValueError(f"{shown(value)} is no day of the calendar") from None
+
+
+def _whole(value: Any) -> int:
+    """Read a whole number, also as pandas writes one of a column with blanks: `255.0`."""
+    if isinstance(value, str):
+        number = int(value.partition(".")[0]) if WHOLE.fullmatch(value) else None
+    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        number = int(value) if value == int(value) else None
+    else:
+        number = None
+    if number is None:
+        raise ValueError(f"{shown(value)} is no whole number")
+    if abs(number) > LARGEST:
+        raise ValueError(f"{shown(value)} is larger than {LARGEST}")
+    return number
 
 
 def _truth(value: Any) -> bool:
     words = {"true": True, "1": True, "false": False, "0": False}
     if (text := str(value).casefold()) not in words:
-        raise ValueError(f"{value!r} is neither true nor false")
+        raise ValueError(f"{shown(value)} is neither true nor false")
     return words[text]
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{shown(value)} is no text")
+    return value
+
+
 CONVERTED: dict[str, Callable[[Any], Any]] = {
-    "string": str,
-    "int": lambda value: int(float(value)),
+    "string": _text,
+    "category": _text,
+    "int": _whole,
     "date": _ordinal,
     "boolean": _truth,
-}
-
-
-def _csv(path: Path, name: str, dataset: Dataset) -> Read:
-    import csv
-
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        headings = next(rows, [])
-        cells = list(rows)
-    return {heading: [row[place] or None for row in cells] for place, heading in enumerate(headings)}
-
-
-def _parquet(path: Path, name: str, dataset: Dataset) -> Read:
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtraError("pyarrow", "arrow") from None
-    held: Read = parquet.read_table(path).to_pydict()
-    return held
-
-
-def _jsonl(path: Path, name: str, dataset: Dataset) -> Read:
-    from softpower.models.frames import frames
-    from softpower.models.tables import model
-
-    shape = frames()[name]
-    if not shape.table:
-        raise ArgumentError(f"{name} is gathered from every table, and no file of records has it whole")
-    with path.open(encoding="utf-8") as file:
-        records = [model(shape.table).model_validate(json.loads(line)) for line in file]
-    rows = [row for record in records for row in shape.rows(record)]
-    keys = {cell.column.name: [cell.value(row.key) for row in rows] for cell in shape.key}
-    own = {cell.column.name: [cell.value(row.part) for row in rows] for cell in shape.cells}
-    dates = {column.name for column in shape.columns if column.dtype == "date"}
-    return {
-        heading: [value if value is None or heading not in dates else date.fromordinal(value) for value in values]
-        for heading, values in (keys | own).items()
-    }
-
-
-def _sqlite(path: Path, name: str, dataset: Dataset) -> Read:
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        return _selected(connection.execute(f'SELECT * FROM "{name}"'))
-
-
-def _duckdb(path: Path, name: str, dataset: Dataset) -> Read:
-    with library("duckdb").connect(str(path), read_only=True) as connection:
-        return _selected(connection.execute(f'SELECT * FROM "{name}"'))
-
-
-def _selected(cursor: Any) -> Read:
-    rows = cursor.fetchall()
-    return {heading[0]: [row[place] for row in rows] for place, heading in enumerate(cursor.description)}
-
-
-READERS: dict[str, Callable[[Path, str, Dataset], Read]] = {
-    ".csv": _csv,
-    ".parquet": _parquet,
-    ".jsonl": _jsonl,
-    ".sqlite": _sqlite,
-    ".db": _sqlite,
-    ".duckdb": _duckdb,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, MissingExtraError, shown
 from softpower.records.normal import normal
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def search(dataset: Dataset, table: str, query: str, limit: int) -> list[Found]:
     except ImportError:
         raise MissingExtraError("rapidfuzz", "search") from None
     if not isinstance(query, str):
-        raise ArgumentError(f"a query is text, not {query!r}")
-    if not isinstance(limit, int) or limit < 0:
-        raise ArgumentError(f"limit is a number of hits such as 10, not {limit!r}")
+        raise ArgumentError(f"a query is text, not {shown(query)}")
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise ArgumentError(f"limit is a number of hits, 1 or more, not {shown(limit)}")
     index, wanted = dataset.index, normal(query)
     names = [(name, row, "names") for name, row in index.names(table)]
     names += [(index.id(row), row, "id") for row in range(*index.span(table))]

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from softpower.errors import ArgumentError, NotFoundError
+from softpower.errors import ArgumentError, NotFoundError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["meant", "not_found", "one_of", "some_of"]
+__all__ = ["meant", "not_found", "one_of", "some_of", "unknown"]
 
 
 def meant(given: str, names: Iterable[str]) -> list[str]:
-    """Return up to three of `names` that are close to what was given, the closest first; case is ignored."""
+    """Return up to three of `names` that are close to what was given, the closest first, compared as look-ups do."""
     from difflib import get_close_matches
 
-    folded: dict[str, str] = {}
+    from softpower.records.normal import normal
+
+    shown: dict[str, str] = {}
     for name in names:
-        folded.setdefault(name.casefold(), name)
-    return [folded[name] for name in get_close_matches(given.casefold(), folded, n=3, cutoff=0.6)]
+        shown.setdefault(normal(name), name)
+    return [shown[name] for name in get_close_matches(normal(given), shown, n=3, cutoff=0.6)]
 
 
 def not_found(
     what: str, given: object, names: Iterable[str], error: type[NotFoundError] = NotFoundError
 ) -> NotFoundError:
     """Build the error for a name that nothing bears."""
-    close = meant(given, names) if isinstance(given, str) else []
+    return unknown(what, given, meant(given, names) if isinstance(given, str) else [], error)
+
+
+def unknown(
+    what: str, given: object, close: list[str], error: type[NotFoundError] = NotFoundError, suffix: str = ""
+) -> NotFoundError:
+    """Build the error for what is not there, with what may have been meant."""
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    return error(f"no {what} {given!r}{hint}")
+    return error(f"no {what} {shown(given)}{suffix}{hint}")
 
 
 def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
@@ -42,7 +50,7 @@ def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
         return given
     close = meant(given, allowed) if isinstance(given, str) else []
     hint = f"; did you mean {close[0]}?" if close else ""
-    raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {given!r}{hint}")
+    raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {shown(given)}{hint}")
 
 
 def some_of(argument: str, given: str | Iterable[str] | None, allowed: tuple[str, ...]) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast, overload
 
-from softpower.errors import ArgumentError, MissingExtraError
+from softpower.errors import ArgumentError, MissingExtraError, shown
 from softpower.records.annotations import resolvable
+from softpower.records.suggestion import unknown
 from softpower.time import day
 
 if TYPE_CHECKING:
@@ -90,14 +91,18 @@ class Table(Generic[R]):
         row = self._dataset.index.row(self.name, key) if isinstance(key, str) else None
         return default if row is None else self._record(row)
 
-    def lookup(self, name: str) -> R:
+    def lookup(self, name: str, on: On | None = None) -> R:
         """Return the record that bears a name.
 
         Parameters
         ----------
         name
-            An exact id, or else a name, former name, alias or acronym, in the languages recorded; case, accents and
-            punctuation do not matter.
+            An exact id, or else a name, former name, alias or acronym, in the languages recorded; case, accents,
+            blanks and punctuation do not matter. Of several states that bear it on days of their own and one that bears
+            it without, it is this one. A part in brackets or behind a slash must mean the same.
+        on
+            States only: a day, on which the name is read as `enrich` reads it. It means the state that bears it then,
+            else the only state that ever did and existed.
 
         Raises
         ------
@@ -105,10 +110,32 @@ class Table(Generic[R]):
             When nothing bears it; with what may have been meant.
         AmbiguousError
             When several records do; lists them.
+        ArgumentError
+            When it is no text, or `on` is asked of another table.
+        DateError, CoverageError
+            When `on` is no day within coverage.
+
+        Examples
+        --------
+        >>> import softpower
+        >>> softpower.states.lookup("Germany (Federal Republic)").id, softpower.states.lookup("Yemen", "1980-01-01").id
+        ('DEU', 'YAR')
         """
         if not isinstance(name, str):
-            raise ArgumentError(f"a name is text, not {name!r}")
-        return self._record(self._dataset.index.lookup(self.name, name))
+            raise ArgumentError(f"a name is text, not {shown(name)}")
+        index = self._dataset.index
+        if on is None:
+            return self._record(index.lookup(self.name, name))
+        if self.name != "states":
+            raise ArgumentError(f"on is asked of states, not of {self.name}")
+        from softpower.spells.names import state_named
+
+        state = state_named(index, name, index.day(on))
+        if state is not None:
+            return self._record(index.span("states")[0] + state)
+        raise unknown(
+            "state", name, index.close_ids("states", name), suffix=f" on {shown(on) if not isinstance(on, str) else on}"
+        )
 
     def search(self, query: str, limit: int = 10) -> tuple[Hit[R], ...]:
         """Return the records whose names come closest to a query, or whose texts have its words; the best first.
@@ -130,7 +157,7 @@ class Table(Generic[R]):
         Raises
         ------
         ArgumentError
-            When `query` is no text or `limit` no number of hits.
+            When the query is no text, or `limit` no number of 1 or more.
         MissingExtraError
             When rapidfuzz is not installed (extra `search`).
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from softpower._snapshot.layout import PLEDGES
 from softpower.answers.ties import BASES, SUSPENDED
-from softpower.errors import ArgumentError, CoverageError, MissingExtraError
+from softpower.errors import ArgumentError, CoverageError, MissingExtraError, shown
 from softpower.frames.backends import BACKENDS, EXTRAS
 from softpower.records.suggestion import one_of, some_of
 from softpower.time import COVERAGE_START, PARTIALS
@@ -79,7 +79,7 @@ def _year(given: object, name: str) -> int:
     except TypeError:
         year = None
     if year is None or not 1 <= year <= date.max.year:
-        raise ArgumentError(f"{name} is a year such as 1946, not {given!r}")
+        raise ArgumentError(f"{name} is a year such as 1946, not {shown(given)}")
     return year
 
 
