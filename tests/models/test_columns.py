@@ -82,7 +82,7 @@ def test_keys_and_references_are_columns_of_the_frames_they_name() -> None:
          "end_precision end_status end_evidence note"),
         ("initiatives_strategies", "initiative position strategy why evidence_status"),
         ("concepts_distinctions", "concept position term distinction_concept how"),
-        ("evidence", "record path date date_precision status rule note"),
+        ("evidence", "record path date date_precision status seen rule note"),
         ("evidence_rivals_sources", "record path rival_position position source at"),
     ],
 )  # fmt: skip
