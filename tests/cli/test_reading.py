@@ -233,10 +233,28 @@ def test_nothing_found_is_said_and_exits_with_1() -> None:
     assert run("search", "qqqqqqqq")[:2] == (1, "")
 
 
-def test_usage_errors_exit_with_2() -> None:
-    for words in (("bogus",), ("members", "nato"), ("members", "nato", "--at", "1999-03-12")):
-        code, out, err = run(*words)
-        assert (code, out) == (2, "") and err.startswith("Usage: softpower ")
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("bogus",), "no such command 'bogus'; see softpower --help"),
+        (("members", "nato"), "missing option '--on'; see softpower members --help"),
+        (("members", "nato", "--qq", "x"), "no such option: --qq; see softpower members --help"),
+        (("members",), "missing argument 'alliance'; see softpower members --help"),
+        (("search", "nato", "--limit", "0"), "invalid value for '--limit': "),
+        (("show", "nato", "organ"), "got unexpected extra argument (organ); see softpower show --help"),
+        (("x\x1b[31m",), "no such command 'x\\x1b[31m'; see softpower --help"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_usage_error_is_one_line_and_exits_with_2(words: tuple[str, ...], error: str) -> None:
+    code, out, err = run(*words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.lower().startswith(f"softpower: {error}".lower())
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    code, out, err = run()
+    assert code == 2 and out + err == run("--help").out
 
 
 def test_help_tells_the_commands_and_the_exit_codes() -> None:

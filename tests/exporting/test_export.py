@@ -239,7 +239,7 @@ def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("export", out, "--format", "csv", "--table", "states", "--table", "alliances")
     assert done == (0, f"8 files in {out}\n", "")
     code, said, err = run("export", out, "--format", "csv", "--table", "states")
-    assert (code, said) == (2, "") and "say overwrite=True" in err
+    assert (code, said) == (2, "") and "say --overwrite" in err
     assert run("export", out, "--format", "csv", "--table", "states", "--overwrite").code == 0
 
 

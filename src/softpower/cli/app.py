@@ -16,6 +16,7 @@ from softpower.errors import AmbiguousError, CurationError, MovedWarning, NotFou
 
 __all__ = ["app"]
 
+UsageError: Any = typer.BadParameter.__base__  # typer names it in a private module
 HELP = "Military alliances and their soft power: who was a member of what on any day, and how sure that is."
 CODES = (
     "Exit codes: 0 answered, and nothing is wrong; 1 nothing was found, or something against the data; "
@@ -28,13 +29,25 @@ class Softpower(TyperGroup):
     """Prints each error and warning of the library as one line on stderr."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command; what the system refuses, such as to write on a full disk, becomes an exit code."""
+        """Run the command; a usage error, or what the system refuses, becomes one line and an exit code."""
         try:
-            return super().main(*args, **kwargs)
+            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except UsageError as error:
+            message = error.format_message().replace("argument(s)", "argument")
+            if "\n" in message:
+                # Without a subcommand the message is the help.
+                typer.echo(message, err=True)
+            else:
+                see = f"{error.ctx.command_path if error.ctx else 'softpower'} --help"
+                typer.echo(visible(f"softpower: {message[:1].lower()}{message[1:].rstrip('.')}; see {see}"), err=True)
+            raise SystemExit(2) from None
+        except typer.Abort:
+            raise SystemExit(130) from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             typer.echo(visible(f"softpower: {where}{error.strerror or error}"), err=True)
             raise SystemExit(2) from None
+        raise SystemExit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a subcommand; an error that the library raises on purpose becomes an exit code."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from softpower.exporting.release import LICENSE, TITLE
 
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ __all__ = ["metadata"]
 
 def metadata(contents: Iterable[Content], origin: Origin) -> str:
     """Describe an export as Datasette's `metadata.yaml`."""
+    import yaml
+
     tables: dict[str, Any] = {}
     for content in contents:
         columns = {field["name"]: field["description"] for field in content.schema["fields"]}
