@@ -39,7 +39,6 @@ from softpower.models.obligation import Obligation
 from softpower.models.roster import Arrangement
 from softpower.models.source import Source
 from softpower.models.treaty import Treaty
-from softpower.models.walk import facts, links
 from softpower.models.witness import seen_of
 from softpower.records import normal
 from softpower.time import OPEN
@@ -82,7 +81,7 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     made, pending = _made(corpus, owed)
     files = {INDEX: index, **records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
     digest = _digest(files)
-    dated = [fact for entry in corpus if entry.record is not None for _, fact in facts(entry.record)]
+    dated = [fact for entry in corpus for _, fact in entry.facts]
     sources = corpus.all(Source)
     release = {
         "version": version,
@@ -269,7 +268,7 @@ def _links(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:
         if entry.record is None:
             continue
         origin = rows[entry.table, entry.id]
-        for link in links(entry.record):
+        for link in entry.links:
             table = next(table for table in link.tables if link.id in corpus.entries[table])
             found.add((rows[table, link.id], origin, str(link.place[0])))
     fields = sorted({field for *_, field in found})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -10,16 +11,22 @@ from pydantic import ValidationError
 
 from softpower.curation.findings import Finding, Place
 from softpower.curation.invalid import explained
+from softpower.curation.leaves import texts
 from softpower.curation.ledger import Ledger
 from softpower.curation.placeholders import PLACEHOLDER
 from softpower.curation.reading import Document, listed, read
 from softpower.curation.recorded import arrangement
+from softpower.models.evidence import Fact
 from softpower.models.record import Record
 from softpower.models.roster import Arrangement
 from softpower.models.tables import TABLES, model
+from softpower.models.walk import evidences, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from softpower.models.evidence import Evidence
+    from softpower.models.walk import Link
 
 __all__ = ["Corpus", "Entry", "documents", "gather"]
 
@@ -33,8 +40,6 @@ class Entry:
     record of a curated alliance also has what the alliance's own record says.
     """
 
-    __slots__ = ("document", "id", "place", "record", "table", "values")
-
     def __init__(self, table: str, key: str, values: dict[str, object], document: Document, place: Place) -> None:
         self.table = table
         self.id = key
@@ -42,6 +47,28 @@ class Entry:
         self.document = document
         self.place = place
         self.record: Record | None = None
+
+    # What follows is walked once for all rules, which took a third of the time of `softpower check`.
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """Every scalar as it was written, with its place."""
+        return tuple(texts(self.values))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every reference of the record, in the order of its fields; none when its model refused it."""
+        return () if self.record is None else tuple(links(self.record))
+
+    @cached_property
+    def evidences(self) -> tuple[tuple[Place, Evidence], ...]:
+        """Every piece of evidence of the record, in the order of its fields; none when its model refused it."""
+        return () if self.record is None else tuple(evidences(self.record))
+
+    @property
+    def facts(self) -> Iterator[tuple[Place, Fact]]:
+        """The dated ones among its evidence."""
+        return ((place, one) for place, one in self.evidences if isinstance(one, Fact))
 
     @property
     def parent(self) -> str:

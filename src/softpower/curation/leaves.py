@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from softpower.models.evidence import Fact
-from softpower.models.walk import links
 from softpower.time import EDTF
 
 if TYPE_CHECKING:
@@ -89,5 +88,5 @@ def mentions(entry: Entry) -> set[str]:
     So a fault elsewhere in a record does not make those it refers to look unused.
     """
     if entry.record is not None:
-        return {link.id for link in links(entry.record)}
-    return {text for place, text in texts(entry.values) if place != ("id",)}
+        return {link.id for link in entry.links}
+    return {text for place, text in entry.texts if place != ("id",)}

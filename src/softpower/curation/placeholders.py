@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from softpower.curation.findings import dotted
-from softpower.curation.leaves import texts
 from softpower.models.evidence import Citation
 from softpower.models.source import Seen
 from softpower.models.tables import model
@@ -108,7 +107,7 @@ def _opened(info: FieldInfo) -> Any:
 def open_places(entry: Entry) -> Iterator[OpenPlace]:
     """Yield each field of a record in which a placeholder stands, in the order of the file."""
     kind = model(entry.table)
-    for place, text in texts(entry.values):
+    for place, text in entry.texts:
         field = _field(kind, place) if text == PLACEHOLDER else None
         if field is not None:
             yield OpenPlace(place, _wanted(kind, place, field), _remedy(kind, place, entry.values))

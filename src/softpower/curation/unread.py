@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from softpower.curation.findings import dotted
 from softpower.models.tables import TABLES
-from softpower.models.walk import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +53,6 @@ def _open_links(corpus: Corpus) -> set[tuple[str, str]]:
     return {
         (entry.document.file, dotted((*entry.place, *link.place)))
         for entry in corpus
-        if entry.record is not None
-        for link in links(entry.record)
+        for link in entry.links
         if any(corpus.may_miss(table, link.id) for table in link.tables)
     }

@@ -9,11 +9,9 @@ from softpower.models.evidence import Fact
 from softpower.models.membership import Entry as Entrance
 from softpower.models.membership import Membership
 from softpower.models.obligation import Obligation
-from softpower.models.record import Record
 from softpower.models.source import Family, Seen, Source
 from softpower.models.treaty import Treaty, TreatyKind
 from softpower.models.vocabulary import EventKind, Status
-from softpower.models.walk import evidences, facts
 from softpower.models.witness import PRIMARY_KINDS, counts, is_instrument
 
 if TYPE_CHECKING:
@@ -40,8 +38,8 @@ def evidence_status(corpus: Corpus) -> Iterator[Fault]:
     family P, and `corroborated` two origins, of which the handbook of the Correlates of War series is none.
     """
     sources = corpus.all(Source)
-    for entry, record in corpus.each(Record):
-        for place, evidence in evidences(record):
+    for entry in corpus:
+        for place, evidence in entry.evidences:
             for at, message, remedy in (*_witnesses(evidence, sources), *_conflict(evidence)):
                 yield Fault(entry, (*place, *at), message, remedy)
 
@@ -99,8 +97,8 @@ def _conflict(evidence: Evidence) -> Iterator[tuple[Place, str, str]]:
 def handbook_alone(corpus: Corpus) -> Iterator[Fault]:
     """No date rests on the handbook of the Correlates of War series alone; a note may name it."""
     sources = corpus.all(Source)
-    for entry, record in corpus.each(Record):
-        for place, fact in facts(record):
+    for entry in corpus:
+        for place, fact in entry.facts:
             cited = {citation.source for citation in fact.sources}
             if cited and all(name in sources and sources[name].origin == HANDBOOK for name in cited):
                 message = f"{fact.date} rests on the handbook alone ({', '.join(sorted(cited))})"
@@ -112,8 +110,8 @@ def handbook_alone(corpus: Corpus) -> Iterator[Fault]:
 def foretold(corpus: Corpus) -> Iterator[Fault]:
     """A date whose sources were all published before it has a note: what was announced may not have happened."""
     sources = corpus.all(Source)
-    for entry, record in corpus.each(Record):
-        for place, fact in facts(record):
+    for entry in corpus:
+        for place, fact in entry.facts:
             if fact.note is None and fact.sources:
                 cited = [citation.source for citation in fact.sources]
                 if all(name in sources and _is_before(sources[name], fact) for name in cited):

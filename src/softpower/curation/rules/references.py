@@ -10,10 +10,8 @@ from softpower.curation.rule import Fault, rule
 from softpower.models.alliance import Alliance
 from softpower.models.evidence import Fact
 from softpower.models.initiative import Initiative
-from softpower.models.record import Record
 from softpower.models.state import State
 from softpower.models.treaty import Treaty
-from softpower.models.walk import links
 from softpower.records.suggestion import meant
 
 if TYPE_CHECKING:
@@ -30,8 +28,8 @@ SHOWN_BY = (("strategies", "initiatives", 1), ("mechanisms", "initiatives", 1), 
 @rule(scope="all tables")
 def references(corpus: Corpus) -> Iterator[Fault]:
     """Every id that a record refers to is a record of the table it should be in."""
-    for entry, record in corpus.each(Record):
-        for link in links(record):
+    for entry in corpus:
+        for link in entry.links:
             if any(link.id in corpus.entries[table] for table in link.tables):
                 continue
             close = meant(link.id, [one for table in link.tables for one in corpus.entries[table]])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from softpower.curation.findings import UNSAFE
-from softpower.curation.leaves import field_of, texts
+from softpower.curation.leaves import field_of
 from softpower.curation.placeholders import expected, open_places
 from softpower.curation.rule import Fault, rule
 from softpower.models.record import Record
@@ -96,7 +96,7 @@ def wording(corpus: Corpus) -> Iterator[Fault]:
     Of a text with several such phrases the first is reported.
     """
     for entry in corpus:
-        for place, text in texts(entry.values):
+        for place, text in entry.texts:
             if _is_ours(place) and (found := PHRASES.search(text)):
                 yield Fault(entry, place, f"says {found[0]!r}", "say what was done, or leave it out")
 
@@ -105,7 +105,7 @@ def wording(corpus: Corpus) -> Iterator[Fault]:
 def spelling(corpus: Corpus) -> Iterator[Fault]:
     """Our own words are spelled the American way; a name keeps its owner's spelling."""
     for entry in corpus:
-        for place, text in texts(entry.values):
+        for place, text in entry.texts:
             if _is_ours(place) and (found := BRITISH_WORD.search(text)):
                 remedy = f"write {found[0].replace(found[1], BRITISH[found[1]])}"
                 yield Fault(entry, place, f"has {found[0]!r}", remedy)
@@ -159,7 +159,7 @@ def plain_characters(corpus: Corpus) -> Iterator[Fault]:
     A text that its model refused for a line break has its finding already.
     """
     for entry in corpus:
-        for place, text in texts(entry.values):
+        for place, text in entry.texts:
             if found := UNSAFE.search(text):
                 if found[0] == "\n" and entry.record is None:
                     continue

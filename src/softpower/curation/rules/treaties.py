@@ -14,7 +14,6 @@ from softpower.models.membership import Membership, Role
 from softpower.models.record import Record
 from softpower.models.treaty import Treaty
 from softpower.models.vocabulary import EventKind
-from softpower.models.walk import evidences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +66,7 @@ def event_kinds(corpus: Corpus) -> Iterator[Fault]:
     for entry, record in corpus.each(Record):
         agreement = isinstance(record, Initiative) and record.kind is InitiativeKind.AGREEMENT
         of_treaty = agreement or isinstance(record, Treaty)
-        for place, event in evidences(record):
+        for place, event in entry.evidences:
             if not isinstance(event, Event) or event.event not in OF_TREATIES:
                 continue
             if not of_treaty or place[0] != "events":
