@@ -1,8 +1,8 @@
 """Calls of the public API with generated arguments: each ends in an answer or in a documented error.
 
-`python tests/generated.py` makes a million in an hour or two, `python tests/generated.py 1000` a thousand; a seeded part
-of them is a test. An argument is a right
-one, one of another kind, or one that is damaged. Prints every call that ends in another error, and exits with 1.
+`python tests/generated.py` makes a million in an hour or two, `python tests/generated.py 1000` a thousand; a seeded
+part of them is a test. An argument is a right one, one of another kind, or one that is damaged. Prints every call that
+ends in another error, and exits with 1.
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from softpower.spells.bearers import (
     CODES,
     LETTERS,
     Bearing,
-    Reading,
     bearing,
     code_spans,
     letters,
@@ -24,6 +23,7 @@ from softpower.spells.bearers import (
     readings,
     spans_by_unit,
 )
+from softpower.spells.reading import Reading
 from softpower.time import OPEN
 
 days = st.dates(FIRST, HORIZON)
