@@ -24,7 +24,7 @@ def files() -> dict[str, bytes]:
 def test_every_file_is_read_back_as_it_was(files: dict[str, bytes]) -> None:
     snapshot = Given(files)
     for name, contents in files.items():
-        assert contents[:63].decode().startswith("softpower 3 ") and contents[63:64] == b"\n"
+        assert contents[:63].decode().startswith("softpower 4 ") and contents[63:64] == b"\n"
         assert bytes(snapshot.read(name)) == contents[64:]
 
 
@@ -63,7 +63,7 @@ def test_an_old_index_beside_new_records_is_refused(files: dict[str, bytes]) -> 
 
 
 def test_another_format_is_named_as_such() -> None:
-    contents = sealed(b"{}", "stamp").replace(b"softpower 3", b"softpower 2")
+    contents = sealed(b"{}", "stamp").replace(b"softpower 4", b"softpower 2")
     with pytest.raises(SnapshotError, match=r"^the packaged file a\.json has another format: install softpower again$"):
         Given({"a.json": contents}).read("a.json")
 
