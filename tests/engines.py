@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import dask.dataframe
@@ -30,7 +31,13 @@ def table(rows: Rows) -> pyarrow.Table:
 
 
 def _type(name: str, values: list[Any]) -> pyarrow.DataType:
-    types = {bool: pyarrow.bool_(), int: pyarrow.int64(), date: pyarrow.date32(), str: pyarrow.string()}
+    types = {
+        bool: pyarrow.bool_(),
+        int: pyarrow.int64(),
+        date: pyarrow.date32(),
+        str: pyarrow.string(),
+        Decimal: pyarrow.decimal128(9, 2),
+    }
     kind = next((type(one) for one in values if one is not None), {"row": int, "day": date}.get(name, str))
     return types[kind]
 
@@ -49,7 +56,11 @@ def _pandas(rows: Rows) -> pandas.DataFrame:
     made = table(rows)
     frame = pandas.DataFrame(polars.DataFrame(polars.from_arrow(made)).to_pandas())
     days = [field.name for field in made.schema if field.type == pyarrow.date32()]
-    return frame.astype(dict.fromkeys(days, "datetime64[s]"))
+    # Dask turns objects into texts.
+    decimals = {
+        field.name: pandas.ArrowDtype(field.type) for field in made.schema if pyarrow.types.is_decimal(field.type)
+    }
+    return frame.astype({**dict.fromkeys(days, "datetime64[s]"), **decimals})
 
 
 def _pandas_object(rows: Rows) -> pandas.DataFrame:
