@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Mapping
 
 import pytest
 
-from softpower import ArgumentError, DetachedError, NotFoundError, SplitError
+from softpower import (
+    Alliance,
+    ArgumentError,
+    DetachedError,
+    Membership,
+    NotFoundError,
+    SoftpowerError,
+    SplitError,
+    cite,
+)
 from softpower.models.source import Source
 from softpower.models.walk import links
 from softpower.records.dataset import Dataset
@@ -120,3 +130,44 @@ def test_a_record_built_by_hand_belongs_to_no_dataset() -> None:
     ):
         source.targets("sources")
     assert repr(source) == "<Source a: A>"
+
+
+def test_a_record_read_from_its_own_json_says_what_it_cannot_do(small: Dataset) -> None:
+    league = small.alliances["small-league"]
+    again = Alliance.model_validate_json(league.model_dump_json())
+    spell = Membership.model_validate_json(league.memberships()[0].model_dump_json())
+    assert again == league and again.name == league.name
+    for ask in (
+        lambda: again.members(on="1960-01-01"),
+        again.treaties,
+        lambda: again.targets("sources"),
+        lambda: again.referrers("memberships"),
+        lambda: spell.covers("1960-01-01"),
+    ):
+        with pytest.raises(DetachedError, match="cannot follow links or say what held on a day") as caught:
+            ask()
+        assert isinstance(caught.value, SoftpowerError) and "softpower." in str(caught.value)
+
+
+def test_a_record_is_a_mapping_of_its_fields(small: Dataset) -> None:
+    league = small.alliances["small-league"]
+    assert isinstance(league, Mapping) and list(league) == list(type(league).model_fields) == list(league.keys())
+    assert dict(league) == {name: getattr(league, name) for name in type(league).model_fields}
+    assert league["name"] == "Small League" and "name" in league and "nme" not in league and len(league) > 10
+    with pytest.raises(NotFoundError, match="no field of alliances 'nme'; did you mean name"):
+        league["nme"]
+
+
+def test_every_question_is_asked_of_the_dataset_itself(small: Dataset) -> None:
+    assert set(small.load_table("states")["id"]) == set(small.states.ids()) == {"AAA", "BBB", "CCC", "DDD"}
+    assert set(small.state_years(1960, 1960, codes="id")["state"]) <= set(small.states.ids())
+    assert set(small.alliance_years(1960, 1960)["alliance"]) <= set(small.alliances.ids())
+    assert set(small.membership_days()["state"]) <= set(small.states.ids())
+    assert len(small.dyad_years(1960, 1960, codes="id")) in (1, 3, 6)
+    assert {one.name: one.rows for one in small.tables()}["states"] == 4 == small.describe("states").rows
+    assert small.cite("small-league")["version"] == "0.0.0" != cite("nato")["version"]
+    assert small.explain("small-league", "memberships.BBB[0].start").record == "small-league"
+    with pytest.raises(NotFoundError):
+        small.cite("nato")
+    with pytest.raises(TypeError):
+        small.cite("small-league", dataset=small)

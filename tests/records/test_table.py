@@ -134,6 +134,8 @@ def test_a_table_is_a_sized_iterable_container(small: Dataset) -> None:
     assert small.states._ipython_key_completions_() == ["AAA", "BBB", "CCC", "DDD"]
     assert repr(small.states) == "<softpower.states: 4 records>"
     assert bool(small.states)
+    assert dict(small.states) == {key: small.states[key] for key in small.states.ids()}
+    assert all(one in small.states and one.id in small.states for one in small.states)
 
 
 def test_html_is_escaped_and_short(small: Dataset, data: Dataset) -> None:
