@@ -20,6 +20,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.dist = "loadgroup"
 
 
+# A package of its own, which tests of types run and check; as tests its modules would be imported.
+collect_ignore = ["downstream"]
+
 SMALL = Path(__file__).parent / "small"
 DATA = Path(__file__).parents[1] / "src" / "softpower" / "data"
 

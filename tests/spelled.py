@@ -1,4 +1,7 @@
-"""How published datasets write the names of states, typed in from their codebooks and lists of states.
+"""How published datasets write the names of states.
+
+The World Bank's names were read from a file of its codes. The others were typed in as they are known, without their
+codebooks at hand, and want a reader.
 
 Each line of a file in `tests/spellings` is the id of the state in our data and the name. A name is checked on the last
 day of the state's life, or on the day behind `@`.

@@ -97,7 +97,7 @@ Dataset.find = find
         ("--help", 0),
         ("members nato --on 1948-01-01", 1),
         ("members nato --on 1999", 2),
-        ("ties CHN PRK --on 2000-01-01", 3),
+        ("ties ARE KOR --on 2015-01-01", 3),
     ],
 )
 def test_a_reader_that_leaves_does_not_change_the_exit_code(words: str, code: int) -> None:

@@ -154,8 +154,8 @@ def test_info_counts_what_there_is() -> None:
         (
             ("members", "nato", "--on", "1999"),
             2,
-            "--on 1999 names a whole year: give a day such as '1999-01-01', or say how to treat a part of it with "
-            "--partial any, first, last or all",
+            "--on 1999 names a whole year: give a day such as '1999-01-01', or, where the call takes it, say how to "
+            "treat a part of it with --partial any, first, last or all",
         ),
         (
             ("members", "nato", "--on", "1944-12-31"),

@@ -140,7 +140,7 @@ def test_names_and_columns_that_need_quoting(spark: SparkSession) -> None:
     asked: dict[str, Any] = {"on": 'the "day"', "codes": "name", "report": True}
     enriched, report = softpower.enrich(spark.createDataFrame(made), "the {left}", "it's `b`", **asked)
     expected, same = softpower.enrich(made, "the {left}", "it's `b`", **asked)
-    assert read(enriched) == read(expected) and read(enriched)["allied"] == [True, None, False]
+    assert read(enriched) == read(expected) and read(enriched)["allied"] == [True, False, False]
     assert str(report) == str(same)
 
 

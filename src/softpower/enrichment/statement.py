@@ -71,7 +71,7 @@ def enrich_sql(
     >>> print(softpower.enrich_sql("events", "country", on="day", add=["nato"]))
     SELECT r.*, s."nato" AS "nato"
     FROM events AS r
-    LEFT JOIN softpower_answers AS s ON s.actor = r."country" AND CAST(r."day" AS DATE) BETWEEN s."start" AND s."end"
+    LEFT JOIN softpower_answers AS s ON s.actor = ... AND CAST(r."day" AS DATE) BETWEEN s."start" AND s."end"
     """
     one_of("dialect", dialect, tuple(DIALECTS))
     columns(left=left, right=right, on=on, prefix=prefix, rows=rows, answers=answers, names=names, dataset=dataset)
