@@ -133,14 +133,18 @@ def test_a_column_that_differs_from_a_new_one_by_case_alone_is_refused(spark: Sp
 
 
 def test_names_and_columns_that_need_quoting(spark: SparkSession) -> None:
-    rows: Rows = {"row": [0, 1, 2], "a": ["France", "Yemen", "CÔTE D'IVOIRE"], "b": ["West germany", "Italy", "Mali"]}
-    made = table({**rows, "day": [date(1960, 11, 1)] * 3}).rename_columns(
+    rows: Rows = {
+        "row": [0, 1, 2, 3, 4, 5],
+        "a": ["France", "Yemen", "CÔTE D'IVOIRE", "tu\u0308rkİye\u00a0", "Russia (Soviet Union)", "Atlantis/France"],
+        "b": ["West germany", "Italy", "Mali", "\ufeffNORWAY", "Poland", "Mali"],
+    }
+    made = table({**rows, "day": [date(1960, 11, 1)] * 6}).rename_columns(
         ["row", "the {left}", "it's `b`", 'the "day"']
     )
     asked: dict[str, Any] = {"on": 'the "day"', "codes": "name", "report": True}
     enriched, report = softpower.enrich(spark.createDataFrame(made), "the {left}", "it's `b`", **asked)
     expected, same = softpower.enrich(made, "the {left}", "it's `b`", **asked)
-    assert read(enriched) == read(expected) and read(enriched)["allied"] == [True, False, False]
+    assert read(enriched) == read(expected) and read(enriched)["allied"] == [True, False, False, True, True, None]
     assert str(report) == str(same)
 
 
