@@ -146,6 +146,8 @@ def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpu
         if one not in states:
             raise ArgumentError(str(not_found("state", one, states)))
     if like is not None and like not in alliances:
+        if like in corpus.entries["roster"]:
+            raise ArgumentError(f"{like} is on the roster and has no record yet: name one that has")
         raise ArgumentError(str(not_found("alliance", like, alliances)))
 
 
