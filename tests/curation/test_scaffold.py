@@ -291,7 +291,7 @@ def test_members_that_are_given_go_before_the_parties_of_the_roster(spoiled: Cal
 
 def test_an_alliance_without_a_record_is_no_model(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({"roster.yaml": ROSTER})
-    with pytest.raises(ArgumentError, match="^taif is on the roster and has no record yet: name one that has$"):
+    with pytest.raises(ArgumentError, match=r"^taif is on the roster and has no record yet: name one that has$"):
         scaffold("alliance", "alike", root, PAIR, like="taif")
     assert not (root / "alliances" / "alike.yaml").exists()
 
