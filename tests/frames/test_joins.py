@@ -123,8 +123,8 @@ def test_frames_say_which_release_they_are_of(small: Dataset) -> None:
                 if backend == "pandas":
                     assert frame.attrs == wanted
                 else:
-                    told = {key.decode(): value.decode() for key, value in frame.schema.metadata.items()}
-                    assert told == wanted
+                    metadata = {key.decode(): value.decode() for key, value in frame.schema.metadata.items()}
+                    assert metadata == wanted
 
 
 def test_nobody_changes_the_stamp_of_the_next_frame() -> None:

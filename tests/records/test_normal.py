@@ -95,11 +95,11 @@ def test_withdrawn_names_of_iso_3166_mean_no_other_state() -> None:
     right = {"DDR": "DDR", "DHY": "BEN", "RHO": "ZWE", "VDR": "VDR", "BUR": "MMR", "HVO": "BFA", "ZAR": "COD"}
     right |= {"YMD": "YMD", "SCG": "SCG", "NHB": "VUT", "AFI": "DJI", "TMP": "TLS"}
     on = date(1975, 1, 1)
-    told = {code: found(name, last_days("SCG") if code in ("SCG", "TMP") else on) for code, name in names.items()}
-    assert {code: state for code, state in told.items() if state} | {"VUT": None} == {
-        code: state for code, state in right.items() if told[code]
+    read = {code: found(name, last_days("SCG") if code in ("SCG", "TMP") else on) for code, name in names.items()}
+    assert {code: state for code, state in read.items() if state} | {"VUT": None} == {
+        code: state for code, state in right.items() if read[code]
     } | {"VUT": None}
-    assert {"DDR", "DHY", "RHO", "VDR", "SCG"} <= {code for code, state in told.items() if state}
+    assert {"DDR", "DHY", "RHO", "VDR", "SCG"} <= {code for code, state in read.items() if state}
 
 
 def forms(name: str) -> list[str]:

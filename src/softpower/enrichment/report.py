@@ -137,11 +137,11 @@ class Report:
         """
         if not self.unknown + self.absent:
             return
-        told = [f"unknown: {', '.join(map(str, self.unknown_actors))}"] if self.unknown else []
+        reasons = [f"unknown: {', '.join(map(str, self.unknown_actors))}"] if self.unknown else []
         if self.absent:
-            told.append(f"no state on that day: {', '.join(map(str, self.absent_actors))}")
+            reasons.append(f"no state on that day: {', '.join(map(str, self.absent_actors))}")
         number = _counted(self.unknown + self.absent)
-        raise NotFoundError(f"{number} with an actor that is no state by codes={codes!r}; {'; '.join(told)}")
+        raise NotFoundError(f"{number} with an actor that is no state by codes={codes!r}; {'; '.join(reasons)}")
 
 
 REASONS = {

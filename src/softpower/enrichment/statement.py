@@ -128,8 +128,8 @@ def statement(
     met = [f"s.{column} = {actor}" for column, actor in zip(ACTORS[asked.pairs], actors, strict=True)]
     joins.append(f"LEFT JOIN {answers} AS s ON {' AND '.join(met)} AND {during('s')}")
     hint = f"/*+ BROADCAST({', '.join(joined)}) */ " if dialect == "spark" else ""
-    told = {prefix + name: f"s.{quoted(name)}" for name in add}
+    selected = {prefix + name: f"s.{quoted(name)}" for name in add}
     if STATUS in add:
-        told |= {f"{prefix}{MARK}{place}": mark for place, mark in enumerate(marks, 1)}
-    columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in told.items())
+        selected |= {f"{prefix}{MARK}{place}": mark for place, mark in enumerate(marks, 1)}
+    columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in selected.items())
     return "\n".join([f"SELECT {hint}r.*, {columns}", f"FROM {rows} AS r", *joins])

@@ -156,8 +156,8 @@ def _evidence() -> Iterator[Frame]:
     meaning = "What a dated fact, or another statement with evidence of its own, rests on."
     date = day("date", "The date; none where what is stated is no date.", _date, False)
     (status,) = (cell._replace(column=cell.column._replace(name="status")) for cell in cells(Evidence))
-    told = "How much of its best source was read; none where no source that counts is cited."
-    seen = term("seen", told, seen_of, tuple(one.value for one in DEPTHS), False)._replace(sourced=True)
+    depth = "How much of its best source was read; none where no source that counts is cited."
+    seen = term("seen", depth, seen_of, tuple(one.value for one in DEPTHS), False)._replace(sourced=True)
     texts = [cell for name in ("rule", "note") for cell in _text(name)]
     whole = Frame("evidence", meaning, "", keys, (*date, status, seen, *texts), _witnessed, None, Evidence)
     yield whole

@@ -116,10 +116,10 @@ def pledged(timetable: Timetable, bearing: Bearing, calendar: Calendar, basis: s
     basis, suspended
         As in `softpower.ties`.
     """
-    told = terms(timetable, basis, suspended)
+    answers = terms(timetable, basis, suspended)
     states = len(timetable.index.ids("states"))
     term = np.asarray(timetable.column("term"))
-    says = (told.given | told.taken | told.may_give | told.may_take) != 0
+    says = (answers.given | answers.taken | answers.may_give | answers.may_take) != 0
     kept, first, last = calendar.inside(np.asarray(timetable.column("first")), np.asarray(timetable.column("last")))
     row = np.flatnonzero(kept)
     counts = says.take(term.take(row))
@@ -134,5 +134,5 @@ def pledged(timetable: Timetable, bearing: Bearing, calendar: Calendar, basis: s
     row, one, other, first, last = (column.take(apart) for column in (row, one, other, first, last))
     swapped = one > other
     return Pledged(
-        np.where(swapped, other, one), np.where(swapped, one, other), swapped, term.take(row), first, last, told
+        np.where(swapped, other, one), np.where(swapped, one, other), swapped, term.take(row), first, last, answers
     )
