@@ -22,7 +22,7 @@ _HOMES = {
     "DetachedError": "errors",
     "Doubt": "answers.tie",
     "EDTF": "time",
-    "Episode": "models.challenge",
+    "Episode": "models.episode",
     "Hit": "records.table",
     "Initiative": "models.initiative",
     "Mechanism": "models.mechanism",

@@ -36,8 +36,8 @@ from softpower.frames.restoration import read_table as read_table
 from softpower.frames.schemas import schema as schema
 from softpower.models.alliance import Alliance as Alliance
 from softpower.models.challenge import Challenge as Challenge
-from softpower.models.challenge import Episode as Episode
 from softpower.models.concept import Concept as Concept
+from softpower.models.episode import Episode as Episode
 from softpower.models.initiative import Initiative as Initiative
 from softpower.models.mechanism import Mechanism as Mechanism
 from softpower.models.membership import Membership as Membership

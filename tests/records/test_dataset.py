@@ -90,6 +90,11 @@ def test_links_of_the_small_dataset(small: Dataset) -> None:
     assert [one.id for one in small.concepts["small-idea"].contributions()] == ["scholar-small-idea"]
     assert [one.id for one in small.mechanisms["small-trust"].initiatives()] == ["small-letters"]
     assert [one.id for one in small.initiatives["small-letters"].episodes()] == ["quarrel-1962"]
+    assert [one.id for one in small.mechanisms["small-trust"].episodes()] == ["quarrel-1963"]
+    assert [one.id for one in small.states["BBB"].episodes()] == ["quarrel-1962"]
+    assert small.states["CCC"].episodes() == ()
+    assert [one.id for one in small.episodes["quarrel-1962"].states()] == ["AAA", "BBB"]
+    assert small.episodes["quarrel-1963"].states() == ()
     assert [one.id for one in small.states["CCC"].successors()] == ["DDD"]
     assert league.successors() == () == league.bodies()
     assert all(isinstance(one, Source) for one in league.targets("sources"))

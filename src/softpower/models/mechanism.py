@@ -10,6 +10,7 @@ from softpower.models.record import Record
 from softpower.models.vocabulary import Credit
 
 if TYPE_CHECKING:
+    from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
 
 __all__ = ["Mechanism"]
@@ -44,3 +45,7 @@ class Mechanism(Record):
     def initiatives(self) -> "tuple[Initiative, ...]":
         """Return the initiatives that are instances of it, by id; empty if none."""
         return cast("tuple[Initiative, ...]", self.referrers("initiatives", "mechanisms"))
+
+    def episodes(self) -> "tuple[Episode, ...]":
+        """Return the episodes that show it, by id; empty if none."""
+        return cast("tuple[Episode, ...]", self.referrers("episodes", "mechanism"))

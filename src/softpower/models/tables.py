@@ -39,7 +39,7 @@ TABLES: dict[str, Table] = {
     "contributions": Table("theorist", "Contribution", "theorists", "theorist"),
     "concepts": Table("concept", "Concept"),
     "challenges": Table("challenge", "Challenge"),
-    "episodes": Table("challenge", "Episode", "challenges", "challenge"),
+    "episodes": Table("episode", "Episode"),
     "outlook": Table("outlook", "Outlook"),
     "sources": Table("source", "Source", keyed=True),
     "roster": Table("roster", "Arrangement", keyed=True, alone=True),

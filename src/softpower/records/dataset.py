@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
     from softpower.models.alliance import Alliance
-    from softpower.models.challenge import Challenge, Episode
+    from softpower.models.challenge import Challenge
     from softpower.models.concept import Concept
+    from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
     from softpower.models.mechanism import Mechanism
     from softpower.models.membership import Membership
