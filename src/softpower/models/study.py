@@ -10,7 +10,10 @@ from softpower.models.record import Part, Record
 from softpower.models.vocabulary import Blank, Region, Term
 from softpower.records.suggestion import one_of
 
-__all__ = ["Bearing", "Direction", "Period", "Study", "StudyMethod", "Verdict", "studies_of"]
+__all__ = ["CLAIMS", "Bearing", "Direction", "Period", "Study", "StudyMethod", "Verdict", "studies_of"]
+
+CLAIMS = ("mechanisms", "strategies", "challenges")
+"""Tables whose records make a claim that a study can support or contradict."""
 
 
 class StudyMethod(Term):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from softpower.curation.rule import Fault, rule
 from softpower.models.evidence import Fact
 from softpower.models.source import Source, SourceKind
-from softpower.models.study import Study
+from softpower.models.study import CLAIMS, Study
 from softpower.models.walk import tables_of
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from softpower.models.study import Bearing
 
 __all__ = ["study_period", "study_verdicts", "study_works"]
-
-CLAIMS = ("mechanisms", "strategies", "challenges")
-"""Tables whose records make a claim that a study can support or contradict."""
 
 
 @rule(scope="studies")
