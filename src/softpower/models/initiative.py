@@ -12,6 +12,7 @@ from softpower.models.vocabulary import Region, Term
 
 if TYPE_CHECKING:
     from softpower.models.challenge import Episode
+    from softpower.models.study import Study
 
 __all__ = ["Coding", "Initiative", "InitiativeKind", "Outcome", "Participant"]
 
@@ -144,3 +145,7 @@ class Initiative(Record):
     def episodes(self) -> "tuple[Episode, ...]":
         """Return the episodes of challenges that concern it, by id; empty if none."""
         return cast("tuple[Episode, ...]", self.referrers("episodes", "initiatives"))
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that are about it, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "bears_on"))
