@@ -101,8 +101,8 @@ def test_links_of_the_small_dataset(small: Dataset) -> None:
         assert record.studies() == (survey,)
     assert small.theorists["ada-scholar"].studies() == (survey,) and survey.verdict("small-league") is None
     assert [one.id for one in small.sources["small-report"].studies()] == ["small-survey", "small-visits"]
-    for record in (small.mechanisms["small-trust"], small_talk, league):
-        assert record.measures() == (small.measures["small-index"],)
+    for measured in (small.mechanisms["small-trust"], small_talk, league):
+        assert measured.measures() == (small.measures["small-index"],)
     assert league.successors() == () == league.bodies()
     assert all(isinstance(one, Source) for one in league.targets("sources"))
 
