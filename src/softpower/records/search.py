@@ -88,8 +88,10 @@ def _most(name: str, words: list[str]) -> float:
     """
     from rapidfuzz import fuzz
 
-    own = name.replace("-", " ").split()
-    shared = sum(any(one.startswith(word) or fuzz.ratio(one, word) >= ALIKE for one in own) for word in words)
+    own = f" {name.replace('-', ' ')}"
+    shared = sum(
+        f" {word}" in own or any(fuzz.ratio(one, word, score_cutoff=ALIKE) for one in own.split()) for word in words
+    )
     if shared == len(words):
         return 100.0
     return CLOSE + (PHRASE - CLOSE) * shared / len(words) if shared else 0.0
@@ -99,19 +101,22 @@ def _in_texts(dataset: Dataset, table: str, wanted: str, words: list[str]) -> It
     """Yield for each record the text in which most words of a query begin a word, if the record has most of them."""
     if len(wanted) < SHORTEST:
         return
+    begun = [f" {word}" for word in words]
     named: dict[int, str] = {}
     for name, row in dataset.index.names(table):
         named[row] = f"{named.get(row, '')} {name}"
     for row, found in groupby(dataset.texts(table), itemgetter(0)):
         most: tuple[int, bool, str, str] = (0, False, "", "")
-        seen = {word for word in words if f" {word}" in named.get(row, "")}
+        seen: set[str] = set()
         for _, field, text, compared in found:
-            here = {word for word in words if f" {word}" in compared}
-            seen |= here
-            phrase = f" {wanted}" in compared
-            if (len(here), phrase) > most[:2]:
-                most = len(here), phrase, text, field
-        if most[0] and 3 * len(seen) >= 2 * len(words):
+            here = [word for word in begun if word in compared]
+            if here:
+                seen.update(here)
+                most = max(most, (len(here), f" {wanted}" in compared, text, field), key=itemgetter(0, 1))
+        if not most[0]:
+            continue
+        seen.update(word for word in begun if word in named.get(row, ""))
+        if 3 * len(seen) >= 2 * len(words):
             whole = SCATTERED if len(seen) == len(words) else MOST
             score = PHRASE if most[1] else WORDS if most[0] == len(words) else whole
             yield Found(row, score, *most[2:])
