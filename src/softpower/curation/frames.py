@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["framed"]
 
-TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initiatives", "episodes")
+TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initiatives", "measures", "episodes")
 """Tables whose records hold for a time."""
 
 

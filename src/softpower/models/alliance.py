@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
+    from softpower.models.measure import Measure
     from softpower.models.membership import Membership
     from softpower.models.obligation import Obligation
     from softpower.models.state import State
+    from softpower.models.study import Study
     from softpower.models.treaty import Treaty
     from softpower.spells.arguments import Partial
     from softpower.time import On
@@ -183,3 +185,11 @@ class Alliance(Record):
     def bodies(self) -> "tuple[Alliance, ...]":
         """Return the alliances that are initiatives of this one; empty if none."""
         return cast("tuple[Alliance, ...]", self.referrers("alliances", "parent"))
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that are about it, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "bears_on"))
+
+    def measures(self) -> "tuple[Measure, ...]":
+        """Return the measures that ask about it, by id; empty if none."""
+        return cast("tuple[Measure, ...]", self.referrers("measures", "alliances"))

@@ -11,6 +11,7 @@ from softpower.models.record import Record
 if TYPE_CHECKING:
     from softpower.models.episode import Episode
     from softpower.models.outlook import Outlook
+    from softpower.models.study import Study
 
 __all__ = ["Challenge"]
 
@@ -74,3 +75,15 @@ class Challenge(Record):
     def outlook(self) -> "tuple[Outlook, ...]":
         """Return the trends and recommendations that bear on it, by id; empty if none."""
         return cast("tuple[Outlook, ...]", self.referrers("outlook", "challenges"))
+
+    def studies(self, verdict: str | None = None) -> "tuple[Study, ...]":
+        """Return the studies that bear on it, by id, or those of one verdict; empty if none.
+
+        Raises
+        ------
+        ArgumentError
+            When there is no such verdict.
+        """
+        from softpower.models.study import studies_of
+
+        return studies_of(self, verdict)

@@ -180,7 +180,7 @@ def _fact(name: str, meaning: str, kinds: tuple[Any, ...], value: Value) -> Iter
         held = value(part)
         return held.value if isinstance(held, Blank) else "ended" if isinstance(held, Fact) else "ongoing"
 
-    yield from day(name, meaning, dated, kinds == (Fact,), last=ends)
+    yield from day(name, meaning, dated, kinds == (Fact,), last=ends or name == "end")
     if ends:
         yield term(f"{name}_status", f"Whether it ended, or why there is no {name}.", status, ENDS, True)
         yield term(f"{name}_evidence", f"How sure {name} is.", sure, STATUSES, False)

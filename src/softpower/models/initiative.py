@@ -12,6 +12,7 @@ from softpower.models.vocabulary import Region, Term
 
 if TYPE_CHECKING:
     from softpower.models.episode import Episode
+    from softpower.models.study import Study
 
 __all__ = [
     "Coding",
@@ -124,10 +125,11 @@ class Outcome(Evidence):
 
     kind: Annotated[OutcomeKind, about("What kind of thing it is.", good="event", bad="success")]
     text: Annotated[Text, about("What followed.", good="The mission handed over in 2005.", bad="")]
-    # No reference yet: the table of studies does not exist.
-    study: Annotated[RecordId | None, about("Id of the study that shows it.", good="some-study", bad="Some Study")] = (
-        None
-    )
+    study: Annotated[
+        RecordId | None,
+        Ref("studies"),
+        about("Id of the study that shows it.", good="some-study", bad="Some Study"),
+    ] = None
 
 
 class Initiative(Record):
@@ -223,3 +225,7 @@ class Initiative(Record):
     def episodes(self) -> "tuple[Episode, ...]":
         """Return the episodes that concern it, by id; empty if none."""
         return cast("tuple[Episode, ...]", self.referrers("episodes", "initiatives"))
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that are about it, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "bears_on"))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from softpower.models.concept import Concept
     from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
+    from softpower.models.measure import Measure
     from softpower.models.mechanism import Mechanism
     from softpower.models.membership import Membership
     from softpower.models.obligation import Obligation
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from softpower.models.source import Source
     from softpower.models.state import State
     from softpower.models.strategy import Strategy
+    from softpower.models.study import Study
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
     from softpower.spells.arguments import Basis, Partial, Suspended
@@ -71,6 +73,8 @@ class Dataset(Questions):
     strategies: Table[Strategy]
     mechanisms: Table[Mechanism]
     initiatives: Table[Initiative]
+    studies: Table[Study]
+    measures: Table[Measure]
     theorists: Table[Theorist]
     contributions: Table[Contribution]
     concepts: Table[Concept]
