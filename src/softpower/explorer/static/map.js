@@ -26,14 +26,21 @@ SP.map = (() => {
     }));
     return topology.objects.countries.geometries.map(({ type, arcs: parts, properties }) => {
       const polygons = type === "Polygon" ? [parts.map(ring)] : type === "MultiPolygon" ? parts.map((part) => part.map(ring)) : [];
-      // What crosses the edge of the map is drawn at both edges, which cut it.
-      const twice = polygons.flatMap((rings) => {
-        const longitudes = rings[0].map((one) => one[0]), by = Math.max(...longitudes) > 180 ? -360 : Math.min(...longitudes) < -180 ? 360 : 0;
-        return by ? [rings, rings.map((one) => one.map(([x, y]) => [x + by, y]))] : [rings];
-      });
-      return { name: properties.name, polygons: twice };
+      // What crosses the edge of the map is cut there, and its other part drawn at the other edge.
+      const whole = polygons.flatMap((rings) => [0, -360, 360].map((by) => rings.map((one) => clipped(one.map(([x, y]) => [x + by, y])))).filter((one) => one[0].length > 2));
+      return { name: properties.name, polygons: whole };
     });
   };
+  /* The part of a ring between both edges of the map. */
+  const clipped = (points) => [180, -180].reduce((left, edge) => {
+    const inside = ([x]) => (edge > 0 ? x <= edge : x >= edge);
+    return left.flatMap((one, place) => {
+      const before = left[(place + left.length - 1) % left.length];
+      if (inside(one) === inside(before)) return inside(one) ? [one] : [];
+      const crossing = [edge, before[1] + ((one[1] - before[1]) * (edge - before[0])) / (one[0] - before[0])];
+      return inside(one) ? [crossing, one] : [crossing];
+    });
+  }, points);
   /* A ring that jumps from one edge of the map to the other goes on beyond it instead. */
   const unbroken = (points) => {
     let by = 0;
