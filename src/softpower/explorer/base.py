@@ -35,10 +35,11 @@ def base(dataset: Dataset, lines: Lines) -> dict[str, Any]:
     Returns
     -------
     dict
-        `states`: id, name, lives and region of each; `alliances`: id, name, kind; `spells`: alliance, state, role, first, last,
-        status of the start and of the end, and the days of suspensions; `terms`: arrangement, pledges that the first
-        of two states owes for certain, those that the second does, and those that may be owed, as bits; `pledges`: one
-        flat list of state, state, term, first, last.
+        `states`: id, name, lives and region of each; `alliances`: id, name, kind, acronym; `pending`: id and name;
+        `spells`: alliance, state, role, first, last, status of the start and of the end, id, days of suspensions;
+        `terms`: arrangement, pledges that the first of two states owes for certain, those that the second does, those
+        that may be owed, and those that are disputed, as bits; `pledges`: one flat list of state, state, term, first,
+        last.
     """
     index = dataset.index
     release = dataset.release
@@ -51,7 +52,9 @@ def base(dataset: Dataset, lines: Lines) -> dict[str, Any]:
             "horizon": release.horizon.isoformat(),
         },
         "words": {"pledges": PLEDGES, "roles": ROLES},
-        "states": [[one, lines.name("states", one), days, _region(lines, index, one)] for one, days in _by_state(index)],
+        "states": [
+            [one, lines.name("states", one), days, _region(lines, index, one)] for one, days in _by_state(index)
+        ],
         "alliances": [
             [one["id"], one["name"], one["kind"], _acronym(one)] for one in map(lines.record, lines.rows("alliances"))
         ],
@@ -83,8 +86,8 @@ def _region(lines: Lines, index: Index, state: str) -> str:
 
 
 def _acronym(alliance: dict[str, Any]) -> str | None:
-    names = [one["text"] for one in alliance["names"] if one["kind"] == "acronym" and one["lang"] == "en"]
-    return names[0] if names else None
+    found = (str(one["text"]) for one in alliance["names"] if (one["kind"], one["lang"]) == ("acronym", "en"))
+    return next(found, None)
 
 
 def _pending(dataset: Dataset) -> list[str]:
@@ -155,4 +158,3 @@ def _pledges(dataset: Dataset) -> Iterator[int]:
     for pair, term, first, last in zip(*columns, strict=True):
         if last >= FIRST and first <= horizon:
             yield from (*divmod(pair, number), term, _day(first), _day(last))
-

@@ -16,7 +16,20 @@ INSIDE = {"alliances": ("treaties", "obligations", "memberships"), "theorists": 
 """The tables whose records are shown within the page of the record that they belong to."""
 SHOWN = tuple(name for name in TABLE_NAMES if name not in ("treaties", "obligations", "memberships", "contributions"))
 """The tables whose records have pages of their own."""
-SOURCE = ("id", "title", "authors", "container", "publisher", "issued", "volume", "issue", "pages", "url", "doi", "seen")
+SOURCE = (
+    "id",
+    "title",
+    "authors",
+    "container",
+    "publisher",
+    "issued",
+    "volume",
+    "issue",
+    "pages",
+    "url",
+    "doi",
+    "seen",
+)
 
 
 def page(dataset: Dataset, lines: Lines, table: str, row: int) -> dict[str, Any]:

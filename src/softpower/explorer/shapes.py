@@ -53,8 +53,8 @@ POINTS = {
 def outlines(dataset: Dataset, lines: Lines) -> dict[str, Any]:
     """Return the outlines of states with what each stands for.
 
-    The outlines are those of today. One stands for today's state as long as that existed, and before for the states from
-    which it came, along `predecessors`.
+    The outlines are those of today. One stands for today's state as long as that existed, and before for the states
+    from which it came, along `predecessors`.
 
     Returns
     -------
@@ -93,7 +93,5 @@ def _line(today: int, index: Any, lines: Lines, places: dict[str, int]) -> list[
     """Return a state and those before it, nearest first."""
     base, found = index.span("states")[0], [today]
     for state in found:
-        found += [
-            places[one] for one in lines.record(base + state)["predecessors"] if places[one] not in found
-        ]
+        found += [places[one] for one in lines.record(base + state)["predecessors"] if places[one] not in found]
     return found

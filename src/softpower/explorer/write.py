@@ -7,10 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from softpower.errors import ArgumentError
 from softpower.explorer.base import base
 from softpower.explorer.lines import Lines
 from softpower.explorer.pages import SHOWN, page
 from softpower.explorer.shapes import outlines
+from softpower.writing.folder import has_working_directory, replace_folder
+from softpower.writing.workspace import locked, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +28,7 @@ def write_explorer(folder: str | Path, *, dataset: Dataset | None = None) -> Pat
 
     Its data are JavaScript files, since a browser lets a page from disk read no others: `data/base.js` and
     `data/shapes.js`, which it reads at once; `data/texts.js`, when something is searched for; and a file for each
-    record, when it is opened. Existing files of the same names are replaced.
+    record, when it is opened. An explorer that is there is replaced in one step.
 
     Parameters
     ----------
@@ -41,14 +44,42 @@ def write_explorer(folder: str | Path, *, dataset: Dataset | None = None) -> Pat
 
     Raises
     ------
-    OSError
-        When it cannot be written.
+    ArgumentError
+        When something else is there, the process works in it, or it cannot be written.
     """
+    path = Path(folder)
+    try:
+        path = path.resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse(path)
+        with workspace(path.parent) as space:
+            _fill(space / "new", dataset)
+            with locked(path.parent):
+                _refuse(path)
+                replace_folder(space / "new", path, space)
+    except (OSError, RuntimeError, ValueError) as error:  # of a loop of links, and of a name that has a null byte
+        if isinstance(error, ArgumentError):
+            raise
+        raise ArgumentError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from error
+    return path / "index.html"
+
+
+def _refuse(path: Path) -> None:
+    if not path.exists():
+        return
+    if has_working_directory(path):
+        raise ArgumentError(f"{path} is the working directory or has it within: name another folder")
+    ours = {"data", *(name for name, _ in _static())}
+    others = sorted({one.name for one in path.iterdir()} - ours) if path.is_dir() else [path.name]
+    if others:
+        raise ArgumentError(f"{path} is not replaced, since it holds {others[0]}, which is no part of an explorer")
+
+
+def _fill(root: Path, dataset: Dataset | None) -> None:
     from softpower.records.dataset import Dataset
 
     data = dataset or Dataset.load()
     lines = Lines(data)
-    root = Path(folder)
     for name, content in _static():
         _put(root / name, content)
     _put(root / "data" / "base.js", _script("base", base(data, lines)))
@@ -58,7 +89,6 @@ def write_explorer(folder: str | Path, *, dataset: Dataset | None = None) -> Pat
         for row in lines.rows(table) if table != "sources" else ():
             name = f"{table}/{lines.record(row)['id']}"
             _put(root / "data" / f"{name}.js", _script(name, page(data, lines, table, row)))
-    return root / "index.html"
 
 
 def _static() -> Iterator[tuple[str, bytes]]:
@@ -85,5 +115,7 @@ def _texts(lines: Lines) -> Iterator[list[str]]:
         for row in lines.rows(table) if table != "sources" else ():
             one = lines.record(row)
             words = [name["text"] for name in one.get("names", ())]
-            words += [one[field] for field in ("summary", "definition", "followed", "finding", "reason") if one.get(field)]
+            words += [
+                one[field] for field in ("summary", "definition", "followed", "finding", "reason") if one.get(field)
+            ]
             yield [table, one["id"], lines.title(row), " · ".join(words)]
