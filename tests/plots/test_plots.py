@@ -157,7 +157,9 @@ def test_cells_of_strategies_are_counts_of_the_files(data: Dataset) -> None:
     [mesh] = [one for one in ax.collections if isinstance(one, QuadMesh)]
     names = {one.name: one.id for one in data.strategies}
     rows = [names[label.get_text()] for label in ax.get_yticklabels()]
-    cells = mesh.get_array().reshape(len(rows), -1)
+    array = mesh.get_array()
+    assert array is not None
+    cells = array.reshape(len(rows), -1)
     found = {
         (key, 1945 + place): number
         for key, row in zip(rows, cells.tolist(), strict=True)
@@ -199,10 +201,9 @@ def test_every_plot_prints_the_version_of_the_data_and_draws_on_axes_given() -> 
         lambda ax: plot.strategies(alliance="asean", ax=ax),
         lambda ax: plot.coverage(ax=ax),
     ):
-        figure, given = pyplot.subplots()
+        _, given = pyplot.subplots()
         assert draw(given) is given
         assert [one.get_text() for one in given.texts].count(text) == 1
-        pyplot.close(figure)
 
 
 def test_a_library_that_is_not_installed_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:

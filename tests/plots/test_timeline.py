@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from matplotlib import pyplot
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
 from matplotlib.patches import Rectangle
 from oracle import Oracle
 from oracle_days import span
@@ -37,10 +36,15 @@ def bars(ax: Axes) -> set[tuple[str, float, float, bool]]:
     }
 
 
+def since_1970(day: date) -> float:
+    """Return a day as matplotlib counts it."""
+    return (day - date(1970, 1, 1)) / timedelta(days=1)
+
+
 def drawn(label: str, first: str, last: str | None, hatched: bool = False) -> tuple[str, float, float, bool]:
     """Return a bar as `bars` has it; its last day is drawn to its end."""
     end = HORIZON if last is None else date.fromisoformat(last)
-    return label, date2num(date.fromisoformat(first)), date2num(end) + 1, hatched
+    return label, since_1970(date.fromisoformat(first)), since_1970(end) + 1, hatched
 
 
 def test_bars_of_nato_end_where_its_file_says() -> None:

@@ -70,7 +70,13 @@ def draw(dataset: Dataset, key: str, on: On, role: str | Iterable[str] | None, a
     shown = [shows for shows in MEANINGS if shows in found.values()]
     legend(ax, [Patch(label=MEANINGS[shows], linewidth=0.3, **LOOKS[shows]) for shows in shown], pad=1)
     ax.text(
-        0.005, 0.01, "outlines of today (Natural Earth)", transform=ax.transAxes, fontsize=6, color=MUTED, bbox=BACKED
+        0.005,
+        0.01,
+        _note(dataset, alliance.id, day, role),
+        transform=ax.transAxes,
+        fontsize=6,
+        color=MUTED,
+        bbox=BACKED,
     )
     imprint(ax, dataset)
     return ax
