@@ -45,6 +45,9 @@ def draw(dataset: Dataset, by: str, ax: Axes | None) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.tick_params(axis="x", labelsize=8)
     ax.margins(x=0.06)
+    if not groups:
+        ax.set_xlim(0, 1)
+        ax.text(0.5, 0.5, "the roster is empty", transform=ax.transAxes, ha="center", va="center", color=INK)
     ax.spines[["top", "right", "left"]].set_visible(False)
     shares = ", ".join(f"{pledge} {number / coverage.dyad_years:.2%}" for pledge, number in coverage.missing)
     ax.set_title(f"{TITLES[by]}\n", loc="left", fontsize=10)

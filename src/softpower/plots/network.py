@@ -166,7 +166,7 @@ def _lines(
     handles = [Line2D([], [], color=MUTED, linewidth=1, label="bound")] if inside or between else []
     if unknown:
         handles.append(Line2D([], [], color=INK, linewidth=1, linestyle="dotted", label="not known whether bound"))
-    legend(ax, handles, pad=0.5)
+    legend(ax, handles, pad=2)
 
 
 def _same(pair: tuple[str, str], group_of: dict[str, str]) -> bool:
