@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from itertools import combinations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import networkx
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, QuadMesh
 from matplotlib.patches import Rectangle
 from oracle import Oracle
@@ -194,13 +196,14 @@ def test_every_plot_prints_the_version_of_the_data_and_draws_on_axes_given() -> 
     from matplotlib import pyplot
 
     plot, text = softpower.plot, f"softpower {softpower.__version__}, data {softpower.DATA_VERSION}"
-    for draw in (
+    draws: tuple[Callable[[Axes], Axes], ...] = (
         lambda ax: plot.timeline("seato", ax=ax),
         lambda ax: plot.network(on="1950-01-01", pledges="defense", ax=ax),
         lambda ax: plot.map("seato", on="1960-01-01", ax=ax),
         lambda ax: plot.strategies(alliance="asean", ax=ax),
         lambda ax: plot.coverage(ax=ax),
-    ):
+    )
+    for draw in draws:
         _, given = pyplot.subplots()
         assert draw(given) is given
         assert [one.get_text() for one in given.texts].count(text) == 1
