@@ -56,6 +56,8 @@ from softpower.panels.alliances import alliance_years as alliance_years
 from softpower.panels.dyads import dyad_years as dyad_years
 from softpower.panels.memberships import membership_days as membership_days
 from softpower.panels.states import state_years as state_years
+from softpower.plots.graph import graph as graph
+from softpower.plots.plots import plot as plot
 from softpower.records.dataset import Dataset as Dataset
 from softpower.records.table import Hit as Hit
 from softpower.records.table import Table as Table
@@ -120,6 +122,7 @@ __all__ = [
     "episodes",
     "explain",
     "export",
+    "graph",
     "initiatives",
     "load_table",
     "measures",
@@ -129,6 +132,7 @@ __all__ = [
     "memberships",
     "obligations",
     "outlook",
+    "plot",
     "read_table",
     "release",
     "roster",

@@ -10,8 +10,8 @@ from command import run
 
 import softpower
 from softpower._snapshot.layout import TABLE_NAMES
+from softpower.answers.fields import pairs
 from softpower.cli.app import app
-from softpower.cli.card import pairs
 from softpower.cli.output import counted, print_card
 from softpower.cli.questions import print_spells, told
 from softpower.records.dataset import Dataset

@@ -79,6 +79,11 @@ class Release(NamedTuple):
     seen: tuple[tuple[str, int], ...]
     coverage: Coverage
 
+    def _repr_html_(self) -> str:
+        from softpower.answers.card import release_card
+
+        return release_card(self)
+
     @classmethod
     def read(cls, snapshot: Snapshot) -> Release:
         """Read what a snapshot says of itself.

@@ -62,6 +62,11 @@ class Explanation(NamedTuple):
         lines += [f"  {name}: {text}" for name, text in (("rule", self.rule), ("note", self.note)) if text]
         return "\n".join(lines)
 
+    def _repr_html_(self) -> str:
+        from softpower.answers.card import explanation_card
+
+        return explanation_card(self)
+
 
 def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explanation:
     """Return what a value rests on: its status, sources, rivals and notes.

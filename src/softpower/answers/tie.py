@@ -114,5 +114,10 @@ class Ties(tuple[Tie, ...]):
         message = f"nothing is known to bind {one} and {other} on that day; {pledges} may, by {', '.join(behind)}"
         warnings.warn(message, CoverageWarning, stacklevel=3)
 
+    def _repr_html_(self) -> str:
+        from softpower.answers.card import ties_card
+
+        return ties_card(self)
+
     def __reduce__(self) -> tuple[object, tuple[tuple[Tie, ...], tuple[Doubt, ...]]]:
         return Ties.of, (tuple(self), self.uncertain)

@@ -12,7 +12,7 @@ from softpower.time import OPEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     from softpower._snapshot.index import Index
@@ -135,6 +135,24 @@ class Timetable(Sections):
                 )
             )
         return ties, doubts
+
+    def pairs(
+        self, on: On, pledges: str | Iterable[str] | None, basis: str, suspended: str
+    ) -> Iterator[tuple[str, str, Ties]]:
+        """Yield each pair of states with what binds it on a day, or may; arguments are those of `softpower.ties`."""
+        asked = some_of("pledges", pledges, PLEDGES)
+        counted = BASES[one_of("basis", basis, tuple(BASES))]
+        with_suspended = one_of("suspended", suspended, SUSPENDED) == "include"
+        ordinal = self.index.day(on)
+        begin, end = self.index.span("states")
+        columns = (self.column(name) for name in ("pair", "first", "last"))
+        pairs = sorted({pair for pair, first, last in zip(*columns, strict=True) if first <= ordinal <= last})
+        for pair in pairs:
+            one, other = divmod(pair, end - begin)
+            days, answers = self._worked_out(one, other, asked, counted, with_suspended)
+            found = answers[bisect_right(days, ordinal)]
+            if found or found.uncertain:
+                yield self.index.id(begin + one), self.index.id(begin + other), found
 
     def arrangement(self, place: int) -> str:
         """Return the id of an arrangement by its place."""

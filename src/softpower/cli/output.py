@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from softpower.answers.counting import counted, plural
 from softpower.curation.findings import UNSAFE, visible
 
 if TYPE_CHECKING:
@@ -70,18 +71,6 @@ def lines(*things: Any) -> None:
         console.print(*(printable(one) if isinstance(one, str) else one for one in things), sep="\n")
     # rich fills cells with blanks, which would be noise in a pipe.
     typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
-
-
-def counted(number: int, what: str) -> str:
-    """Write a number of things: `no members`, `1 member`, `12 members or signatories`."""
-    return f"{number or 'no'} {what if number == 1 else ' or '.join(map(plural, what.split(' or ')))}"
-
-
-def plural(word: str) -> str:
-    """Return the plural of a word: `members`, `signatories`, `days`."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}s"
 
 
 def printable(text: str) -> str:

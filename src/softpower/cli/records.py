@@ -26,7 +26,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print a record."""
-    from softpower.cli.card import pairs
+    from softpower.answers.fields import pairs
     from softpower.records.dataset import Dataset
 
     record = Dataset.load().find(key)

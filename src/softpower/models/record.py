@@ -104,6 +104,11 @@ class Record(Part):
                 f"softpower.{self.table}[{self.id!r}] returns"
             ) from None
 
+    @property
+    def detached(self) -> bool:
+        """Whether the record belongs to no dataset, so that it has its fields and cannot follow links."""
+        return getattr(self, "_dataset", None) is None
+
     def belong(self, dataset: Links) -> Self:
         """Set the dataset that a record was read from, and return the record."""
         object.__setattr__(self, "_dataset", dataset)
@@ -185,6 +190,11 @@ class Record(Part):
     def __repr__(self) -> str:
         name = getattr(self, "name", None) or getattr(self, "title", None)
         return f"<{type(self).__name__} {self.id}{f': {name}' if name else ''}>"
+
+    def _repr_html_(self) -> str:
+        from softpower.answers.card import record_card
+
+        return record_card(self)
 
     def __str__(self) -> str:
         # Pydantic's own writes out every field of a record, which for an alliance fills screens.

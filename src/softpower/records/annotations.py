@@ -18,6 +18,7 @@ __all__ = ["HOMES", "resolvable"]
 
 HOMES = {
     "collections.abc": ("Callable", "Iterable", "Iterator", "Mapping", "Sequence"),
+    "matplotlib.axes": ("Axes",),
     "pathlib": ("Path",),
     "typing": ("Any", "ClassVar", "Literal", "NamedTuple", "Protocol", "TypeAlias"),
     "softpower._snapshot.files": ("Snapshot",),
@@ -49,14 +50,15 @@ HOMES = {
     "softpower.models.study": ("Study", "Verdict"),
     "softpower.models.theorist": ("Contribution", "Theorist"),
     "softpower.models.treaty": ("Treaty",),
+    "softpower.plots.plots": ("Plots",),
     "softpower.records.dataset": ("Dataset",),
     "softpower.records.table": ("Hit", "Table"),
     "softpower.spells.arguments": ("Backend", "Basis", "Codes", "Partial", "Rename", "Suspended", "Uncertain"),
     "softpower.time": ("EDTF", "On"),
 }
 """For each module the names that annotations of public questions and records take from it."""
-LIBRARIES = ("duckdb", "pandas", "polars", "pyarrow")
-"""Optional libraries whose frames are returned: where one is not installed, its frames are read as `object`."""
+LIBRARIES = ("duckdb", "matplotlib", "networkx", "pandas", "polars", "pyarrow")
+"""Optional libraries whose objects are returned: where one is not installed, they are read as `object`."""
 
 
 FUNCTION = type(lambda: None)
@@ -127,7 +129,12 @@ class Names(dict[str, "Any"]):
                 return Missing()
         for home, names in HOMES.items():
             if name in names:
-                return getattr(import_module(home), name)
+                try:
+                    return getattr(import_module(home), name)
+                except ImportError:
+                    if home.partition(".")[0] not in LIBRARIES:
+                        raise
+                    return object
         raise KeyError(name)
 
 

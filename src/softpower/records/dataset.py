@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from softpower.models.study import Study
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
+    from softpower.plots.plots import Plots
     from softpower.spells.arguments import Basis, Partial, Suspended
     from softpower.time import On
 
@@ -145,6 +146,13 @@ class Dataset(Questions):
         from softpower._snapshot.release import Release
 
         return Release.read(self.snapshot)
+
+    @cached_property
+    def plot(self) -> Plots:
+        """The plots of `softpower.plot`, of this dataset."""
+        from softpower.plots.plots import Plots
+
+        return Plots(self)
 
     @cached_property
     def stamp(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from softpower.exporting import export
     from softpower.frames import listing, load, restoration
     from softpower.panels import alliances, dyads, memberships, states
+    from softpower.plots import graph
 
     Asked = TypeVar("Asked", bound=Callable[..., object])
 else:
@@ -21,7 +22,7 @@ __all__ = ["QUESTIONS", "Questions"]
 
 QUESTIONS = (
     *("alliance_years", "cite", "describe", "dyad_years", "enrich", "enrich_sql", "enrich_table", "explain", "export"),
-    *("load_table", "membership_days", "read_table", "state_years", "tables"),
+    *("graph", "load_table", "membership_days", "read_table", "state_years", "tables"),
 )
 """The questions of the package that take a dataset."""
 
@@ -67,6 +68,7 @@ class Questions:
         enrich_table = Question(table.enrich_table)
         explain = Question(explanation.explain)
         export = Question(export.export)
+        graph = Question(graph.graph)
         load_table = Question(load.load_table)
         membership_days = Question(memberships.membership_days)
         read_table = Question(restoration.read_table)

@@ -1,12 +1,12 @@
-"""A record as labels and texts, for `softpower show`."""
+"""A record as labels and texts, for `softpower show` and for cards in notebooks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from softpower._snapshot.layout import TABLE_NAMES
+from softpower.answers.counting import counted, plural
 from softpower.answers.words import value_text
-from softpower.cli.output import counted, plural
 from softpower.models.study import CLAIMS, Verdict
 from softpower.models.tables import TABLES
 
@@ -21,12 +21,17 @@ SHOWN = 8  # linked records that are named before the rest is counted
 
 
 def pairs(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what a record says, field by field, then what is written in its file and what refers to it."""
+    """Yield what a record says, field by field, then what is written in its file and what refers to it.
+
+    Of a record that belongs to no dataset, only what it says itself is known.
+    """
     for name in type(record).model_fields:
         if name not in ("id", "name", "title"):
             text = value_text(getattr(record, name), name)
             if text:
                 yield name.replace("_", " "), text
+    if record.detached:
+        return
     if record.table == "alliances":
         yield from _members(record)
     for table in TABLE_NAMES:

@@ -1,0 +1,1 @@
+"""Plots of alliances, each on axes of matplotlib; see `softpower.plot`."""
