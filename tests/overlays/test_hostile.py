@@ -7,6 +7,7 @@ import resource
 import socket
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,15 +116,40 @@ def test_a_hostile_file_is_refused_quickly(
     assert all(len(one) < 500 and one.isprintable() for one in refused.value.findings)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_or_folder_that_may_not_be_read_is_said(small: Dataset, tmp_path: Path) -> None:
-    (root := tmp_path / "mine" / "concepts").mkdir(parents=True)
-    (root / "bad.yaml").touch(0o000)
-    with pytest.raises(softpower.CurationError, match=r"bad\.yaml:1  \.  cannot be opened: Permission denied"):
-        small.overlaid(root.parent)
-    root.chmod(0o000)
-    with pytest.raises(softpower.ArgumentError, match="cannot be read: Permission denied"):
-        small.overlaid(root.parent)
+def as_nobody(small: Dataset, overlay: Path) -> str:
+    """Load an overlay in a fork that is not root, and return what it is refused with."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            small.overlaid(overlay)
+        except softpower.SoftpowerError as error:
+            os.write(writing, f"{type(error).__name__}: {error}".encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as said:
+        os.waitpid(process, 0)
+        return said.read()
+
+
+@pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
+def test_a_file_or_folder_that_may_not_be_read_is_said(small: Dataset) -> None:
+    with TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        (root := Path(place, "mine", "concepts")).mkdir(parents=True)
+        (root / "bad.yaml").touch(0o000)
+        said = as_nobody(small, root.parent)
+        assert said.startswith("CurationError: ")
+        assert (
+            "bad.yaml:1  .  cannot be opened: Permission denied  [unreadable]  allow yourself to read the file" in said
+        )
+        root.chmod(0o000)
+        said = as_nobody(small, root.parent)
+        assert said == f"ArgumentError: the overlay '{root.parent}' cannot be read: Permission denied"
+        root.chmod(0o755)
 
 
 def test_what_is_no_overlay_is_refused(small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,6 +170,7 @@ def test_what_is_no_overlay_is_refused(small: Dataset, tmp_path: Path, monkeypat
         ("a b", f"{named}'a b'"),
         ("Ünicode", f"{named}'Ünicode'"),
         (["one", "deep/one"], "two overlays have the name one: rename one of the folders"),
+        ("", "overlay is a path or a list of paths, not ''"),
         (5, "overlay is a path or a list of paths, not 5"),
         ([5], "overlay is a path or a list of paths, not [5]"),
         (None, "overlay is a path or a list of paths, not None"),

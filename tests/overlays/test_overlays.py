@@ -15,6 +15,7 @@ from softpower._snapshot.layout import TABLE_NAMES
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
 from softpower.curation.emission import emit
+from softpower.curation.format import format_tree
 from softpower.curation.reading import read
 
 if TYPE_CHECKING:
@@ -288,6 +289,17 @@ def test_a_record_is_moved_split_or_retired_by_the_ledger(small: Dataset, overla
         small.overlaid(overlay({"ledger.yaml": used}, "used"))
     assert "softpower:alliances/small-league:1  " in str(refused.value)
     assert "small-handbook is no record of sources  [references]" in str(refused.value)
+
+
+def test_an_overlay_is_formatted_as_our_files_are(small: Dataset, overlay: Overlay) -> None:
+    path = overlay(CORRECTIONS[3][1] | CORRECTIONS[1][1] | {"states/s.yaml": EDRA})
+    files = {name: text for name, text in (CORRECTIONS[3][1] | CORRECTIONS[1][1]).items() if name != LEAGUE}
+    overlay({LEAGUE: CORRECTIONS[3][1][LEAGUE], **files, "ledger.yaml": "state_ids: {EEE: It has no ISO code.}\n"})
+    before = small.overlaid(path)
+    assert format_tree(path) and format_tree(path) == ()
+    after = small.overlaid(path)
+    for name in ("index.bin", "pledges.bin", *(f"records/{table}.jsonl" for table in TABLE_NAMES)):
+        assert after.file(name) == before.file(name)
 
 
 def test_waivers_of_an_overlay_are_its_own(small: Dataset, overlay: Overlay) -> None:

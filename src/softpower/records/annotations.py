@@ -18,6 +18,7 @@ __all__ = ["HOMES", "resolvable"]
 
 HOMES = {
     "collections.abc": ("Callable", "Iterable", "Iterator", "Mapping", "Sequence"),
+    "os": ("PathLike",),
     "pathlib": ("Path",),
     "typing": ("Any", "ClassVar", "Literal", "NamedTuple", "Protocol", "TypeAlias"),
     "softpower._snapshot.files": ("Snapshot",),
@@ -47,6 +48,7 @@ HOMES = {
     "softpower.models.theorist": ("Contribution", "Theorist"),
     "softpower.models.treaty": ("Treaty",),
     "softpower.records.dataset": ("Dataset",),
+    "softpower.records.overlays": ("Overlays",),
     "softpower.records.table": ("Hit", "Table"),
     "softpower.spells.arguments": ("Backend", "Basis", "Codes", "Partial", "Rename", "Suspended", "Uncertain"),
     "softpower.time": ("EDTF", "On"),

@@ -43,7 +43,9 @@ def folders(overlay: object) -> tuple[Folder, ...]:
         name.
     """
     given = (overlay,) if isinstance(overlay, str | os.PathLike) else overlay
-    if not isinstance(given, list | tuple) or not all(isinstance(one, str | os.PathLike) for one in given):
+    if not isinstance(given, list | tuple) or not all(
+        isinstance(one, str | os.PathLike) and one != "" for one in given
+    ):
         raise ArgumentError(f"overlay is a path or a list of paths, not {quoted(overlay)}")
     found = [_folder(Path(one)) for one in given]
     names = [one.name for one in found]
