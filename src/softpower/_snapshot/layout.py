@@ -16,6 +16,7 @@ __all__ = [
     "HEADER",
     "INDEX",
     "IN_FORCE",
+    "ORIGINS",
     "PLEDGES",
     "RECORDS",
     "RELEASE",
@@ -34,6 +35,7 @@ HEADER = 64  # bytes before what a file holds
 INDEX, RELEASE = "index.bin", "release.json"
 TIMETABLE = "pledges.bin"
 SCHEMAS = "schemas.json"
+ORIGINS = "origins.json"  # of a dataset with overlays: which records they wrote, where
 FRAMES, RECORDS = "frames", "records"  # folders: a file for each frame, and for the records of each table
 GONE = ("moved", "split", "retired")
 SYSTEMS = ("cow", "gw", "iso3", "iso2", "iso_numeric")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "Witness", "explain"]
 
 STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+Place = tuple[str | int, ...]
 PATH = re.compile(r"[^.\[\]]+(\[[0-9]{1,9}\])?(\.[^.\[\]]+(\[[0-9]{1,9}\])?)*")
 
 
@@ -34,7 +35,10 @@ class Witness(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """What is known of one value, and why; `seen` says how much of the best source was read."""
+    """What is known of one value, and why; `seen` says how much of the best source was read.
+
+    `origin` says who wrote the value, and where: `softpower`, or file and line of an overlay; None without overlays.
+    """
 
     record: str
     path: str
@@ -46,6 +50,7 @@ class Explanation(NamedTuple):
     rivals: tuple[Rival, ...]
     rule: str | None
     note: str | None
+    origin: str | None = None
 
     def __str__(self) -> str:
         lines = [f"{self.record} {self.path}: {self.value}"]
@@ -59,7 +64,8 @@ class Explanation(NamedTuple):
         for rival in self.rivals:
             claimed = ", ".join(citation.source for citation in rival.sources)
             lines.append(f"  also claimed: {rival.date} by {claimed}{f' ({rival.note})' if rival.note else ''}")
-        lines += [f"  {name}: {text}" for name, text in (("rule", self.rule), ("note", self.note)) if text]
+        said = (("rule", self.rule), ("note", self.note), ("origin", self.origin))
+        lines += [f"  {name}: {text}" for name, text in said if text]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -110,7 +116,7 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
 
         dataset = Dataset.load()
     root = dataset.find(record)
-    value, evidence = _follow(root, path)
+    value, evidence, within, place = _follow(root, path)
     cited = evidence.sources if evidence else ()
     best = best_source(dataset.sources[one.source] for one in cited)
     return Explanation(
@@ -124,10 +130,12 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
         rivals=evidence.rivals if evidence else (),
         rule=evidence.rule if evidence else None,
         note=evidence.note if evidence else None,
+        origin=dataset.overlays.origin(within.table, within.id, place),
     )
 
 
-def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
+def _follow(root: Record, path: str) -> tuple[Any, Evidence | None, Record, Place]:
+    """Return the value at a path, the evidence around it, the innermost record around it, and its place in that."""
     if not isinstance(path, str):
         raise ArgumentError(f"path is text such as 'memberships.FIN.start', not {shown(path)}")
     if not PATH.fullmatch(path):
@@ -135,6 +143,9 @@ def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
     steps = [name or int(number) for name, number in STEP.findall(path)]
     at: Any = root
     evidence = getattr(root, "evidence", None)
+    within: Record = root
+    place: Place = ()
+    items: Any = ()
     for number, step in enumerate(steps):
         done = _written(steps[:number])
         if isinstance(at, tuple) and isinstance(step, str):
@@ -146,16 +157,29 @@ def _follow(root: Record, path: str) -> tuple[Any, Evidence | None]:
                 continue
             if not at or not isinstance(at[0], Part) or step not in type(at[0]).model_fields:
                 raise _nothing(root, path, done)
-        at = _one(at, step, root, path, done) if isinstance(at, tuple) else at
+        if isinstance(at, tuple):
+            at = _one(at, step, root, path, done)
+            within, place = _entered(at, items, within, place)
         if isinstance(step, int):
             continue
         evidence = getattr(at, "evidence", None) or evidence
         at = _child(at, step)
         if at is _MISSING:
             raise _nothing(root, path, done)
+        place, items = (*place, step), at
         evidence = at if isinstance(at, Evidence) else evidence
-    at = _one(at, None, root, path, path) if isinstance(at, tuple) and at and isinstance(at[0], Part) else at
-    return at, at if isinstance(at, Evidence) else evidence
+    if isinstance(at, tuple) and at and isinstance(at[0], Part):
+        at = _one(at, None, root, path, path)
+        within, place = _entered(at, items, within, place)
+    return at, at if isinstance(at, Evidence) else evidence, within, place
+
+
+def _entered(at: Any, items: Any, within: Record, place: Place) -> tuple[Record, Place]:
+    """Return the innermost record around an item of a list, and its place in that."""
+    if isinstance(at, Record):
+        return at, ()
+    number = next(number for number, one in enumerate(items) if one is at)
+    return within, (*place, number)
 
 
 _MISSING = object()

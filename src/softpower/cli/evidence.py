@@ -8,6 +8,7 @@ import typer
 
 from softpower.cli.completion import ids_like
 from softpower.cli.output import AsJson, print_card, print_json, printable
+from softpower.cli.overlays import OverlayPaths, asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +21,17 @@ __all__ = ["cite", "explain", "info"]
 def explain(
     key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.", autocompletion=ids_like)],
     path: Annotated[str | None, typer.Argument(help="Where the value stands, such as memberships.FIN.start.")] = None,
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print what a value rests on.
 
     Without a path, the paths of all dated facts of the record are listed.
     """
-    import softpower
     from softpower.models.paths import paths
-    from softpower.records.dataset import Dataset
 
     if path is None:
-        found = paths(Dataset.load().find(key))
+        found = paths(asked(overlay).find(key))
         if as_json:
             print_json(list(found))
         else:
@@ -40,7 +40,7 @@ def explain(
         if not found:
             raise typer.Exit(1)
         return
-    explanation = softpower.explain(key, path)
+    explanation = asked(overlay).explain(key, path)
     if as_json:
         print_json(_as_json(explanation))
     else:
@@ -52,15 +52,14 @@ def cite(
         str | None, typer.Argument(help="A table or an id; without it, the package.", autocompletion=ids_like)
     ] = None,
     style: Annotated[str, typer.Option(help="csl-json, bibtex, ris or apa.")] = "csl-json",
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print a citation of the data or a source.
 
     The package, a table or a record is cited with its version; a record of the table sources stands for the source.
     """
-    import softpower
-
-    cited = softpower.cite(what, style=style)
+    cited = asked(overlay).cite(what, style=style)
     if as_json or isinstance(cited, dict):
         print_json(cited)
     else:
@@ -72,19 +71,20 @@ def info(
         str | None,
         typer.Argument(metavar="ID", help="Id of a record, to count its dated facts alone.", autocompletion=ids_like),
     ] = None,
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print versions, counts, coverage, shares of status, and how much of each fact's best source was read.
 
     Shares are those of all dated facts; the dates of states' codes are the code lists' own and are not counted.
     """
-    from softpower._snapshot.release import release
     from softpower.answers.grades import READ, depths, grades
     from softpower.models.vocabulary import Status
-    from softpower.records.dataset import Dataset
 
+    dataset = asked(overlay)
+    release = dataset.release
     if key is not None:
-        record = Dataset.load().find(key)
+        record = dataset.find(key)
         counted, read = dict(grades(record)), dict(depths(record))
         said: dict[str, Any] = {"record": record.id, "table": record.table}
     else:
@@ -98,6 +98,8 @@ def info(
             "counts": dict(release.counts),
             "coverage": release.coverage.as_dict(),
         }
+        if dataset.overlays:
+            said |= {"base": dataset.overlays.base, "overlays": [one._asdict() for one in dataset.overlays]}
     said["facts"] = sum(counted.values())
     said["statuses"] = counted
     said["seen"] = read
@@ -112,6 +114,10 @@ def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, label in (("data_version", "data"), ("horizon", "horizon"), ("sha256", "sha256")):
         if name in said:
             yield label, said[name]
+    for one in said.get("overlays", ()):
+        yield "overlay", f"{one['name']}: {one['added']} added, {one['corrected']} corrected\nsha256 {one['sha256']}"
+    if "base" in said:
+        yield "base", f"softpower {said['base']['version']}\nsha256 {said['base']['sha256']}"
     if "counts" in said:
         yield "records", "\n".join(f"{number:>6} {table}" for table, number in said["counts"].items())
     if "coverage" in said:
@@ -134,7 +140,7 @@ def _coverage(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _as_json(explanation: Explanation) -> dict[str, Any]:
-    fields = explanation._asdict()
+    fields = {name: value for name, value in explanation._asdict().items() if name != "origin" or value is not None}
     fields["sources"] = [
         {"id": source.id, "title": source.title, "at": at, "url": source.url, "seen": source.seen.value}
         for source, at in explanation.sources
@@ -155,6 +161,6 @@ def _pairs(explanation: Explanation) -> Iterator[tuple[str, str]]:
     for rival in explanation.rivals:
         claimed = ", ".join(citation.source for citation in rival.sources)
         yield "also claimed", f"{rival.date} by {claimed}{f' ({rival.note})' if rival.note else ''}"
-    for name, text in (("rule", explanation.rule), ("note", explanation.note)):
+    for name, text in (("rule", explanation.rule), ("note", explanation.note), ("origin", explanation.origin)):
         if text:
             yield name, text

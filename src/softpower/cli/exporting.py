@@ -12,6 +12,7 @@ import typer
 from softpower.answers.ties import BASES, SUSPENDED
 from softpower.cli.completion import tables_like
 from softpower.cli.output import counted
+from softpower.cli.overlays import OverlayPaths, asked
 from softpower.cli.questions import Partial, Pledges, Role
 from softpower.curation.findings import visible
 from softpower.exporting.export import FORMATS
@@ -54,14 +55,13 @@ def export(
         str | None, typer.Option(help=f"The answer where a pledge may bind: {' or '.join(UNCERTAIN)}.")
     ] = None,
     rename: Annotated[str | None, typer.Option(help=f"Columns named as in {' or '.join(RENAMES)}.")] = None,
+    overlay: OverlayPaths = None,
 ) -> None:
     """Write tables or a panel into a folder.
 
     Beside them it puts a README, the license, the citation, a Data Package, a Croissant file and Datasette's metadata.
     """
-    import softpower
-
-    asked: dict[str, Any] = {
+    given: dict[str, Any] = {
         "codes": codes,
         "partial": partial,
         "pledges": pledges or None,
@@ -72,10 +72,10 @@ def export(
         "rename": rename,
         "directed": directed or None,
     }
-    options = {name: value for name, value in asked.items() if value is not None}
+    options = {name: value for name, value in given.items() if value is not None}
     path = Path(f"softpower-{format}") if path is None else path
     with _shown() as progress:
-        written = softpower.export(
+        written = asked(overlay).export(
             path,
             format,
             tables or None,

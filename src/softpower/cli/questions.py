@@ -9,6 +9,8 @@ import typer
 
 from softpower.cli.completion import alliances_like, states_like
 from softpower.cli.output import AsJson, counted, lines, plural, print_json, print_table, stop_if_empty
+from softpower.cli.overlays import OverlayPaths, asked
+from softpower.errors import CoverageWarning
 from softpower.models.membership import Role as Roles
 from softpower.models.obligation import Pledge
 from softpower.time import PARTIALS
@@ -47,20 +49,20 @@ def members(
     role: Role = None,
     suspended: Suspended = "include",
     partial: Partial = None,
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print who belonged to an alliance on a day.
 
     The last column says what was special that day, such as a suspension.
     """
-    import softpower
-
+    dataset = asked(overlay)
     roles = role or ["member"]
-    asked: Any = {"on": on, "role": roles, "suspended": suspended, "partial": partial}
-    ids = softpower.members(alliance, **asked)
-    record = softpower.alliances[alliance]
+    options: Any = {"on": on, "role": roles, "suspended": suspended, "partial": partial}
+    ids = dataset.members(alliance, **options)
+    record = dataset.alliances[alliance]
     spells = _by(record.memberships(), roles, "state", on, partial)
-    found = [(softpower.states[one], spells[one]) for one in ids]
+    found = [(dataset.states[one], spells[one]) for one in ids]
     print_spells(record.name, " or ".join(roles), found, on, partial, as_json)
 
 
@@ -70,6 +72,7 @@ def alliances_of(
     role: Role = None,
     suspended: Suspended = "include",
     partial: Partial = None,
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the alliances of a state on a day.
@@ -77,14 +80,13 @@ def alliances_of(
     The last column says what was special that day, such as a suspension. Below stand the arrangements that name the
     state on that day and are not yet recorded.
     """
-    import softpower
-
+    dataset = asked(overlay)
     roles = role or ["member"]
-    asked: Any = {"on": on, "role": roles, "suspended": suspended, "partial": partial}
-    ids = softpower.alliances_of(state, **asked)
-    record = softpower.states[state]
+    options: Any = {"on": on, "role": roles, "suspended": suspended, "partial": partial}
+    ids = dataset.alliances_of(state, **options)
+    record = dataset.states[state]
     spells = _by(record.memberships(), roles, "alliance", on, partial)
-    found = [(softpower.alliances[one], spells[one]) for one in ids]
+    found = [(dataset.alliances[one], spells[one]) for one in ids]
     print_spells(record.name, "alliance", found, on, partial, as_json, ids.uncertain)
 
 
@@ -95,25 +97,25 @@ def ties(
     pledges: Pledges = None,
     basis: Basis = "in-force",
     suspended: Suspended = "include",
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the pledges between two states on a day, and those that may bind them.
 
     Exits with 3 when none is known to bind them and one may.
     """
-    import softpower
-
-    asked: Any = {"on": on, "pledges": pledges or None, "basis": basis, "suspended": suspended}
+    dataset = asked(overlay)
+    options: Any = {"on": on, "pledges": pledges or None, "basis": basis, "suspended": suspended}
     with catch_warnings():
         # What may bind them is printed.
-        simplefilter("ignore", softpower.CoverageWarning)
-        found = softpower.ties(one, other, **asked)
+        simplefilter("ignore", CoverageWarning)
+        found = dataset.ties(one, other, **options)
     if as_json:
         print_json(
             {"ties": [tie._asdict() for tie in found], "uncertain": [doubt._asdict() for doubt in found.uncertain]}
         )
     else:
-        names = " and ".join(softpower.states[state].name for state in (one, other))
+        names = " and ".join(dataset.states[state].name for state in (one, other))
         lines(f"{names} on {on}: {counted(len(found), 'pledge')}")
         rows = [(tie.pledge, tie.alliance, tie.treaty, " and ".join(tie.owed_by), tie.standing) for tie in found]
         if rows:

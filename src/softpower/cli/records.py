@@ -9,6 +9,7 @@ import typer
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.cli.completion import ids_like
 from softpower.cli.output import AsJson, print_card, print_json, print_table, stop_if_empty
+from softpower.cli.overlays import OverlayPaths, asked
 from softpower.errors import NotFoundError
 from softpower.records.suggestion import not_found
 
@@ -23,31 +24,33 @@ TableName = Annotated[str | None, typer.Option("--table", help="Only in this tab
 
 def show(
     key: Annotated[str, typer.Argument(metavar="ID", help="Id of a record of any table.", autocompletion=ids_like)],
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print a record."""
     from softpower.answers.fields import pairs
-    from softpower.records.dataset import Dataset
 
-    record = Dataset.load().find(key)
+    dataset = asked(overlay)
+    record = dataset.find(key)
     if as_json:
         print_json(record.model_dump(mode="json", exclude_none=True))
     else:
-        print_card(f"{_name(record)} ({record.table}: {record.id})", pairs(record))
+        origin = dataset.overlays.origin(record.table, record.id)
+        written = [] if origin is None else [("origin", origin)]
+        print_card(f"{_name(record)} ({record.table}: {record.id})", [*pairs(record), *written])
 
 
 def lookup(
     name: Annotated[str, typer.Argument(help="An id, or a name, alias or acronym.")],
     table: TableName = None,
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the records that bear a name.
 
     Case, accents and punctuation do not matter; nothing is guessed.
     """
-    from softpower.records.dataset import Dataset
-
-    dataset = Dataset.load()
+    dataset = asked(overlay)
     tables = (dataset.table(table).name,) if table else TABLE_NAMES
     found = []
     for one in tables:
@@ -68,12 +71,11 @@ def search(
     query: Annotated[str, typer.Argument(help="Any words.")],
     table: TableName = None,
     limit: Annotated[int, typer.Option(min=1, help="How many hits at the most.")] = 10,
+    overlay: OverlayPaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the records whose names come closest to some words, or whose texts have them."""
-    from softpower.records.dataset import Dataset
-
-    dataset = Dataset.load()
+    dataset = asked(overlay)
     tables = (dataset.table(table).name,) if table else TABLE_NAMES
     hits = [hit for one in tables for hit in dataset.table(one).search(query, limit=limit)]
     hits = sorted(hits, key=lambda hit: -hit.score)[:limit]

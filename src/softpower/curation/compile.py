@@ -15,6 +15,7 @@ from softpower._snapshot.files import sealed
 from softpower._snapshot.layout import (
     DECISIONS,
     INDEX,
+    ORIGINS,
     RECORDS,
     RELEASE,
     SCHEMAS,
@@ -80,6 +81,8 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     owed = pledges(corpus)
     made, pending = _made(corpus, owed)
     files = {INDEX: index, **records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
+    origins = corpus.origins
+    files |= {} if origins is None else {ORIGINS: _json(origins.records)}
     digest = _digest(files)
     dated = [fact for entry in corpus for _, fact in entry.facts]
     sources = corpus.all(Source)
@@ -92,7 +95,7 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
         "statuses": dict(sorted(Counter(fact.status.value for fact in dated).items())),
         "seen": dict(sorted(Counter(seen_of(fact, sources) or "none" for fact in dated).items())),
         "coverage": coverage(corpus, made),
-    }
+    } | ({} if origins is None else origins.release)
     files[SCHEMAS] = _json({name: json.loads(schema) for name, schema in schemas().items()})
     files[RELEASE] = _json(release)
     stamp = _digest(files)[:31]

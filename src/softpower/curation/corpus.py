@@ -24,12 +24,13 @@ from softpower.models.tables import TABLES, model
 from softpower.models.walk import evidences, links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from softpower.curation.overlays.origins import Origins
     from softpower.models.evidence import Evidence
     from softpower.models.walk import Link
 
-__all__ = ["Corpus", "Entry", "documents", "gather"]
+__all__ = ["Corpus", "Entry", "documents", "fill", "gather"]
 
 R = TypeVar("R", bound=Record)
 
@@ -86,6 +87,7 @@ class Entry:
 class Corpus:
     """The records by table and id, the ledger, and the findings made while they were gathered.
 
+    `origins` says what overlays wrote, where there are any.
     `unread` names the files of which some or all could not be read, and `missing` says by table which records may be
     in them: their ids, or None for any id.
     """
@@ -93,6 +95,7 @@ class Corpus:
     def __init__(self, root: Path, ledger: Ledger) -> None:
         self.root = root
         self.ledger = ledger
+        self.origins: Origins | None = None
         self.findings: list[Finding] = list(ledger.findings)
         self.entries: dict[str, dict[str, Entry]] = {table: {} for table in TABLES}
         self.unread: set[str] = set()
@@ -138,8 +141,14 @@ def gather(root: Path) -> Corpus:
     Nothing raises for bad input: all faults are in the corpus's `findings`.
     """
     corpus = Corpus(root, Ledger.read(root))
+    fill(corpus, documents(root))
+    return corpus
+
+
+def fill(corpus: Corpus, found: Iterable[tuple[str, Document]]) -> None:
+    """Put the records of files, each with its table and in the order of `TABLES`, into a corpus that has none."""
     known: dict[str, Entry] = {}
-    for table, document in documents(root):
+    for table, document in found:
         corpus.findings.extend(document.findings)
         for entry in _entries(table, document, corpus):
             # What is on the roster and recorded has one id in both.
@@ -154,7 +163,6 @@ def gather(root: Path) -> Corpus:
             except ValidationError as error:
                 corpus.findings.extend(explained(error, entry))
     support(corpus)
-    return corpus
 
 
 def documents(root: Path) -> Iterator[tuple[str, Document]]:

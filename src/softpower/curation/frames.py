@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from softpower._snapshot.layout import FRAMES, TABLE_NAMES
 from softpower.curation.spans import alliance_life, first_day, in_effect, in_force, last_day, meet, widest
-from softpower.models.columns import leaves
+from softpower.frames.columns import origin_column
+from softpower.models.columns import Cell, leaves
 from softpower.models.flat import Row
 from softpower.models.frames import frames
 from softpower.models.pledges import FRAME as PLEDGES
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from softpower.curation.corpus import Corpus
+    from softpower.curation.overlays.origins import Origins
     from softpower.curation.spans import Span
-    from softpower.models.columns import Cell
     from softpower.models.flat import Frame
     from softpower.models.pledges import Owed
 
@@ -55,6 +56,10 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
             for cell in frame.cells
         ]
         contents: dict[str, Any] = {"columns": keys + own}
+        if corpus.origins is not None:
+            written = [_origin(frame, row, corpus.origins) for row in rows]
+            named = Cell(origin_column([one.name for one in frame.columns]), str, required=True)
+            contents["columns"].append(_column(named, written))
         if pledges:
             contents["spans"] = _columns(
                 (place, one.start, OPEN if one.end is None else one.end)
@@ -77,6 +82,11 @@ def _values(cell: Cell, rows: list[Row], corpus: Corpus) -> list[Any]:
         return [cell.value(row.part) for row in rows]
     records = corpus.all(model(cell.beside))
     return [cell.value(row.part, records) for row in rows]
+
+
+def _origin(frame: Frame, row: Row, origins: Origins) -> str:
+    """Return the overlays that wrote the record of a row; of a pledge, what it follows from."""
+    return origins.of_pledge(row.part) if frame is PLEDGES else origins.of(frame.table, row.key[0])
 
 
 def _json(contents: Any) -> bytes:

@@ -26,6 +26,9 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 5_000_000
 """Bytes that a file may have; the largest one of the data has 340,000."""
 
+MOST = 200_000
+"""Commas and line breaks that a file may have, which bound its items and keys; the largest of the data has 12,500."""
+
 DEEPEST = 20
 """How many lists and mappings may stand inside one another; a record needs nine."""
 
@@ -181,6 +184,8 @@ def read_text(text: str, path: Path, file: str) -> Document:
 
 def _node(text: str) -> Any:
     """Parse a text into the nodes of its one document."""
+    if text.count(",") + text.count("\n") > MOST:
+        raise _RefusedError(f"has more than {MOST:,} commas and line breaks", "unreadable", "split the file")
     forbidden = FORBIDDEN.search(text)
     if forbidden:
         raise _forbidden(forbidden)

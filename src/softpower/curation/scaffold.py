@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from softpower.curation.findings import shown
 from softpower.curation.format import formatted
 from softpower.curation.placeholders import PLACEHOLDER, begun
 from softpower.curation.reading import Document, read
+from softpower.curation.rules.files import is_reserved
 from softpower.errors import ArgumentError, CurationError
 from softpower.models.fields import RecordId
 from softpower.models.roster import Decision
@@ -38,7 +38,6 @@ KINDS = {
 
 ROSTER = "roster.yaml"
 # Windows opens a device where a file is called so, whatever its suffix.
-RESERVED = re.compile(r"con|nul|aux|prn|(com|lpt)[1-9]")
 
 
 def scaffold(
@@ -122,7 +121,7 @@ def _refuse(id: str, table: str, members: Iterable[str], like: str | None, corpu
     except ValidationError:
         message = f"id is lower-case words joined by hyphens, 80 characters at most, not {id!r}"
         raise ArgumentError(message) from None
-    if RESERVED.fullmatch(id):
+    if is_reserved(id):
         raise ArgumentError(f"id {id!r} is reserved on Windows, where no file can have that name")
     ledger = corpus.ledger.document
     if ledger is not None and ledger.contents is None:

@@ -125,7 +125,8 @@ def _spells(index: Index, lines: Lines) -> Iterator[list[Any]]:
 
 
 def _status(fact: Any) -> str | None:
-    return fact["status"] if isinstance(fact, dict) else fact
+    status: str | None = fact["status"] if isinstance(fact, dict) else fact
+    return status
 
 
 def _terms(dataset: Dataset) -> Iterator[list[int]]:

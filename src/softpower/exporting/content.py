@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.errors import ArgumentError
-from softpower.frames.columns import Coded
+from softpower.frames.columns import Coded, origin_column
 from softpower.frames.load import load_table, read, tables
 from softpower.frames.schemas import schema, table_schema
 from softpower.records.suggestion import not_found
@@ -58,6 +58,9 @@ class Table:
         self.name = name
         self.schema = _nested(name) if nested else table_schema(name)
         self._dataset = dataset
+        if dataset.overlays and not nested:
+            column = origin_column([field["name"] for field in self.schema["fields"]])
+            self.schema["fields"].append({"name": column.name, "type": "string", "description": column.meaning})
 
     def __len__(self) -> int:
         """Return the number of rows."""

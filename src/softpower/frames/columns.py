@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-__all__ = ["DTYPES", "Coded", "Column", "Masked", "Packed"]
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+__all__ = ["DTYPES", "Coded", "Column", "Masked", "Packed", "origin_column"]
 
 DTYPES = ("string", "category", "date", "int", "boolean")
 
@@ -19,6 +22,15 @@ class Column(NamedTuple):
     name: str
     dtype: str
     meaning: str
+
+
+def origin_column(taken: Container[str]) -> Column:
+    """Return the last column of a table of a dataset with overlays; `taken` are the names of the others.
+
+    It is named `origin`, and `record_origin` in the table of sources, which have an origin of their own.
+    """
+    name = "record_origin" if "origin" in taken else "origin"
+    return Column(name, "category", "Who wrote the record: `softpower`, an overlay, or several joined by `+`.")
 
 
 class Coded(NamedTuple):

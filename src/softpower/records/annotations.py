@@ -19,6 +19,7 @@ __all__ = ["HOMES", "resolvable"]
 HOMES = {
     "collections.abc": ("Callable", "Iterable", "Iterator", "Mapping", "Sequence"),
     "matplotlib.axes": ("Axes",),
+    "os": ("PathLike",),
     "pathlib": ("Path",),
     "typing": ("Any", "ClassVar", "Literal", "NamedTuple", "Protocol", "TypeAlias"),
     "softpower._snapshot.files": ("Snapshot",),
@@ -52,6 +53,7 @@ HOMES = {
     "softpower.models.treaty": ("Treaty",),
     "softpower.plots.plots": ("Plots",),
     "softpower.records.dataset": ("Dataset",),
+    "softpower.records.overlays": ("Overlays",),
     "softpower.records.table": ("Hit", "Table"),
     "softpower.spells.arguments": ("Backend", "Basis", "Codes", "Partial", "Rename", "Suspended", "Uncertain"),
     "softpower.time": ("EDTF", "On"),

@@ -15,7 +15,8 @@ from softpower.records.suggestion import not_found, one_of
 from softpower.records.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from os import PathLike
 
     from softpower._snapshot.files import Snapshot
     from softpower._snapshot.release import Release
@@ -41,10 +42,15 @@ if TYPE_CHECKING:
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
     from softpower.plots.plots import Plots
+    from softpower.records.overlays import Overlays
     from softpower.spells.arguments import Basis, Partial, Suspended
     from softpower.time import On
 
 __all__ = ["Dataset"]
+
+
+def _is_none(overlay: object) -> bool:
+    return isinstance(overlay, tuple | list) and not overlay
 
 
 @resolvable
@@ -98,19 +104,44 @@ class Dataset(Questions):
             setattr(self, name, Table(self, name))
 
     @classmethod
-    def load(cls) -> Dataset:
-        """Return the packaged dataset, the same object each time.
+    def load(cls, overlay: str | PathLike[str] | Sequence[str | PathLike[str]] = ()) -> Dataset:
+        """Return the packaged dataset, the same object each time; with overlays, a new one.
+
+        Parameters
+        ----------
+        overlay
+            The folder of an overlay, or several in their order: records of your own, and corrections, with the layout
+            of the package's data folder. They are checked by the same models and rules together with the packaged
+            records, and both are compiled, which takes some seconds. The packaged dataset is not changed.
 
         Raises
         ------
         SnapshotError
             When the packaged data are missing or damaged.
+        ArgumentError
+            When an overlay is no folder that can be read, holds too much, or has a name that cannot be an origin.
+        CurationError
+            When anything is found against the overlays; each finding names file, line and remedy.
         """
         if cls._packaged is None:
             from softpower.answers import questions
 
             cls._packaged = Dataset(PACKAGED, questions.index(), questions.spells())
-        return cls._packaged
+        return cls._packaged if _is_none(overlay) else cls._packaged.overlaid(overlay)
+
+    def overlaid(self, overlay: str | PathLike[str] | Sequence[str | PathLike[str]]) -> Dataset:
+        """Return a new dataset: this one with overlays on top, as `load` takes them; errors are those of `load`."""
+        from softpower._snapshot.files import Given
+        from softpower.curation.overlays.merge import overlaid
+
+        return Dataset(Given(overlaid(self, overlay)))
+
+    @cached_property
+    def overlays(self) -> Overlays:
+        """The overlays of this dataset in their order, and what they wrote; empty for the packaged one."""
+        from softpower.records.overlays import Overlays
+
+        return Overlays.read(self)
 
     @cached_property
     def timetable(self) -> Timetable:
@@ -157,7 +188,8 @@ class Dataset(Questions):
     @cached_property
     def stamp(self) -> dict[str, str]:
         """The versions and the digest that frames carry: in pandas as `attrs`, in Arrow as metadata of the schema."""
-        return {f"softpower_{name}": getattr(self.release, name) for name in ("version", "data_version", "sha256")}
+        stamp = {f"softpower_{name}": getattr(self.release, name) for name in ("version", "data_version", "sha256")}
+        return stamp | self.overlays.stamp
 
     @property
     def horizon(self) -> int:

@@ -22,15 +22,23 @@ CASES["stray-files"] = [
     *(({name: ["lost"]}, [f"{PurePosixPath(name).stem}: .: is read by nobody"]) for name in STRAY),
 ]
 
+CASES["portable-names"] = [
+    ({"sources/console.yaml": {}, "concepts/com10.yaml": {"id": "com10"}}, []),
+    ({"concepts/con.yaml": {"id": "con"}}, ["con: .: has a name that is reserved on Windows"]),
+    ({"sources/LPT1.yaml": {}}, ["LPT1: .: has a name that is reserved on Windows"]),
+]
 
-@pytest.mark.parametrize(("changes", "expected"), CASES["stray-files"])
-def test_a_file_that_nobody_reads_is_found(
-    changes: dict[str, Any], expected: list[str], spoiled: Callable[[dict[str, Any]], Path]
+
+@pytest.mark.parametrize(
+    ("name", "changes", "expected"), [(name, *case) for name, cases in CASES.items() for case in cases]
+)
+def test_a_file_that_nobody_reads_or_may_not_be_there_is_found(
+    name: str, changes: dict[str, Any], expected: list[str], spoiled: Callable[[dict[str, Any]], Path]
 ) -> None:
     corpus = gather(spoiled(changes))
-    assert [
-        f"{PurePosixPath(found.file).stem}: {found.place}: {found.message}" for found in files.stray_files.apply(corpus)
-    ] == expected
+    [rule] = [one for one in (files.stray_files, files.portable_names) if one.name == name]
+    found = [f"{PurePosixPath(one.file).stem}: {one.place}: {one.message}" for one in rule.apply(corpus)]
+    assert found == expected
 
 
 def test_the_finding_names_the_file(folder: Callable[[dict[str, str]], Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
     from softpower.curation.corpus import Corpus
     from softpower.curation.findings import Place
 
-__all__ = ["stray_files"]
+__all__ = ["is_reserved", "portable_names", "stray_files"]
+
+RESERVED = re.compile(r"(con|nul|aux|prn|(com|lpt)[1-9])(\..*)?", re.IGNORECASE)
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether Windows has no files of that name, whatever its extension."""
+    return RESERVED.fullmatch(name) is not None
 
 
 class _Unread(NamedTuple):
@@ -38,6 +46,16 @@ def stray_files(corpus: Corpus) -> Iterator[Fault]:
             if not _is_read(path.relative_to(root), root):
                 remedy = "write a record as `<table>/<id>.yaml`, or remove the file"
                 yield Fault(_Unread(shown(path, root)), (), "is read by nobody", remedy)
+
+
+@rule(scope="the data folder")
+def portable_names(corpus: Corpus) -> Iterator[Fault]:
+    """No file has a name that is reserved on Windows, such as `con.yaml`."""
+    root = corpus.root
+    for folder, _, files in os.walk(root):
+        for name in sorted(filter(is_reserved, files)):
+            place = _Unread(shown(Path(folder, name), root))
+            yield Fault(place, (), "has a name that is reserved on Windows", "rename the record and the file")
 
 
 def _is_read(path: Path, root: Path) -> bool:

@@ -1,0 +1,1 @@
+"""Overlays: records of one's own, and corrections, on top of a compiled dataset, by the same models and rules."""
