@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from softpower.cli import curating, evidence, exporting, questions, records
+from softpower.cli import curating, differing, evidence, exporting, questions, records
 from softpower.cli.output import counted
 from softpower.cli.wording import in_options
 from softpower.curation.findings import visible
@@ -121,6 +121,7 @@ for _name, _command in (
     ("fmt", curating.fmt),
     ("new", curating.new),
     ("build", curating.build),
+    ("diff", differing.diff),
     ("release", curating.release),
 ):
     app.command(_name)(_command)

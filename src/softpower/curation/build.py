@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
+from softpower.curation.history import history
 from softpower.errors import ArgumentError, CurationError
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     Raises
     ------
     CurationError
-        When anything is found against the records; then nothing is written.
+        When anything is found against the records, or the version says less than what changed since the last release;
+        then nothing is written.
     ArgumentError
         When `target` holds the records themselves, or files of which a build wrote none; then nothing is deleted.
     OSError
@@ -40,7 +42,7 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     corpus, findings = check(root)
     if findings:
         raise CurationError(tuple(map(str, findings)))
-    files = compiled(corpus, version)
+    files = compiled(corpus, version, history(corpus, version))
     stale = [path for path in sorted(target.rglob("*")) if path.is_file() and _name(path, target) not in files]
     if stale and not any((target / name).exists() for name in files):
         raise ArgumentError(f"{target} holds files that no build wrote: move them, since a build deletes what is there")
