@@ -117,11 +117,11 @@ for _name, _command in (
     ("cite", evidence.cite),
     ("info", evidence.info),
     ("export", exporting.export),
+    ("diff", differing.diff),
     ("check", curating.check),
     ("fmt", curating.fmt),
     ("new", curating.new),
     ("build", curating.build),
-    ("diff", differing.diff),
     ("release", curating.release),
 ):
     app.command(_name)(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["diff"]
 
-LONGEST = 60
-"""Characters of a value that are printed; JSON has all of them."""
+WIDTH = 80
+"""Columns that a line has; JSON has the whole of a value that is cut."""
 
 
 def diff(
@@ -39,31 +40,34 @@ def diff(
     if as_json:
         print_json([change._asdict() for change in changes])
     else:
-        for change in changes:
-            typer.echo(visible(_line(change)))
-        typer.echo(_total(changes, one))
+        text = [line for change in changes for line in _lines(change)]
+        typer.echo("\n".join(visible(line) for line in [*text, *_total(changes, one)]))
     stop_if_empty(changes)
 
 
-def _line(change: Change) -> str:
-    name = change.record or change.table
-    place = "  ".join(one for one in (change.kind, name, change.field) if one)
-    if change.old is None and change.new is None:
-        return place
-    old, new = ("-" if one is None else _cut(one) for one in (change.old, change.new))
-    return f"{place}  {old} -> {new}"
+def _lines(change: Change) -> list[str]:
+    """Write a change in one line, or with each value on a line of its own where that is too long."""
+    where = "  ".join(one for one in (change.kind, change.record or change.table, change.field) if one)
+    old, new = change.old or "", change.new or ""
+    arrow = "-> " if (old and new) or (change.field and (old or new)) else ""
+    values = [old, f"{arrow}{new}".rstrip()]
+    line = " ".join(one for one in (f"{where} ", *values) if one).rstrip()
+    if len(line) <= WIDTH:
+        return [line]
+    return [*wrap(where, WIDTH, subsequent_indent="  "), *(f"  {_cut(one)}" for one in values if one)]
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+    return text if len(text) <= WIDTH - 2 else f"{text[: WIDTH - 5]}..."
 
 
-def _total(changes: tuple[Change, ...], old: Edition) -> str:
+def _total(changes: tuple[Change, ...], old: Edition) -> list[str]:
     """Count the changes by kind, and name the least version that may follow."""
     from softpower.curation.versions import digit, least
 
     if not changes:
-        return "no changes"
+        return ["no changes"]
     kinds = ", ".join(f"{number} {kind}" for kind, number in Counter(change.kind for change in changes).items())
     total = f"{counted(len(changes), 'change')}: {kinds}; {digit(changes)}"
-    return total if old.version is None else f"{total}, at least {least(old.version, changes)} after {old.version}"
+    after = "" if old.version is None else f", at least {least(old.version, changes)} after {old.version}"
+    return wrap(total + after, WIDTH)
