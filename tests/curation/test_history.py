@@ -64,10 +64,23 @@ def test_a_version_that_says_what_changed_is_built_and_any_other_refused(
     assert build(root, root.parent / "_data", "1.2.3") == ()
 
 
-def test_a_release_keeps_what_it_changed_until_the_next(spoiled: Callable[[dict[str, Any]], Path]) -> None:
+def test_a_release_keeps_what_it_changed_until_the_next(
+    spoiled: Callable[[dict[str, Any]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("release", "history"):
+        monkeypatch.setattr(f"softpower.curation.{module}.DATA_VERSION", "2026.2.0")
     root = spoiled({})
     assert perform(root, "1.0.0").history == FIRST
     spoiled(NOTE)
+    before = (root / FILE).read_bytes()
+    with pytest.raises(CurationError) as caught:
+        perform(root, "1.0.1")
+    assert str(caught.value) == (
+        "DATA_VERSION  2026.2.0 says too little; the data of 1.0.0 are 2026.2.0  [version]  set it to 2026.2.1 or later"
+    )
+    assert (root / FILE).read_bytes() == before
+    for module in ("release", "history"):
+        monkeypatch.setattr(f"softpower.curation.{module}.DATA_VERSION", "2026.2.1")
     assert perform(root, "1.0.1").history == ("1.0.0", (CORRECTED,))
     kept = (root / FILE).read_bytes()
     assert perform(root, "1.0.1").history == ("1.0.0", (CORRECTED,)) and (root / FILE).read_bytes() == kept

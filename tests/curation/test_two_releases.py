@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -187,6 +188,13 @@ def released(checkout: Checkout) -> dict[str, Any]:
     said["too little"] = checkout.softpower("release")
     said["no wheel"] = checkout.python("-m", "hatchling", "build", "-t", "wheel").returncode
     checkout.edit("__init__.py", ('"1.1.0"', '"2.0.0"'))
+    said["same data version"] = checkout.softpower("release")
+    vintage = (checkout.package / "curation" / "vintage.py").read_text(encoding="utf-8")
+    number = re.search(r'^DATA_VERSION = "(.+)\.(\d+)"', vintage, re.MULTILINE)
+    assert number is not None
+    old, new = f"{number[1]}.{number[2]}", f"{number[1]}.{int(number[2]) + 1}"
+    checkout.edit("curation/vintage.py", (f'"{old}"', f'"{new}"'))
+    said["data versions"] = old, new
     said["no section"] = checkout.softpower("release")
     log = checkout.top / "CHANGELOG.md"
     section = "# Changelog\n\n## 2.0.0 (unreleased)\n\n### Data\n\n### Package\n\n- More.\n"
@@ -219,6 +227,10 @@ def test_a_version_that_says_too_little_is_refused_with_the_least_one(released: 
         "[version]  set it to 2.0.0 or later"
     )
     assert released["no wheel"] != 0
+    old, new = released["data versions"]
+    assert released["same data version"][1].splitlines()[0] == (
+        f"DATA_VERSION  {old} says too little; the data of 1.0.0 are {old}  [version]  set it to {new} or later"
+    )
     assert released["no section"][1].splitlines()[0] == (
         "CHANGELOG.md  begins with 1.0.0, and the version is 2.0.0  [version]  begin a section `## 2.0.0 (unreleased)`"
     )

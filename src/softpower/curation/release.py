@@ -12,12 +12,15 @@ from softpower.curation.format import formatted
 from softpower.curation.generated import checkout, generate
 from softpower.curation.history import FILE, History, history, packed, unpacked
 from softpower.curation.reading import Document
+from softpower.curation.versions import number
+from softpower.curation.vintage import DATA_VERSION, HORIZON
 from softpower.errors import CurationError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from softpower.curation.corpus import Corpus
+    from softpower.curation.edition import Edition
 
 __all__ = ["Performed", "perform"]
 
@@ -46,15 +49,19 @@ def perform(root: Path, version: str) -> Performed:
     Raises
     ------
     CurationError
-        When anything is found against the records, the version says less than what changed since the last release, or
-        the changelog begins with another version. Nothing is written then.
+        When anything is found against the records, the version says less than what changed since the last release, the
+        data have the version of those of the last release, or the changelog begins with another version. Nothing is
+        written then.
     """
     corpus, findings = check(root)
     if findings:
         raise CurationError(tuple(map(str, findings)))
     found = history(corpus, version)
+    before = unpacked(root / FILE).edition if (root / FILE).exists() else None
     entered, files = _entered(corpus, version)
-    if not (root / FILE).exists() or unpacked(root / FILE).edition.version != version:
+    if before is None or before.version != version:
+        if before and found.changes:
+            _hold_data_version(before)
         files[FILE] = packed(corpus, version, found)
     top = checkout(root)
     if top is None:
@@ -66,6 +73,17 @@ def perform(root: Path, version: str) -> Performed:
     build(root, root.parent / "_data", version)
     generate(top)
     return Performed(entered, found)
+
+
+def _hold_data_version(before: Edition) -> None:
+    """Refuse the version of the data that the last release had, or an earlier one."""
+    year, month, correction = number(str(before.data_version))
+    least = (year, month, correction + 1)
+    if (HORIZON.year, HORIZON.month) > (year, month):
+        least = (HORIZON.year, HORIZON.month, 0)
+    if number(DATA_VERSION) < least:
+        message = f"{DATA_VERSION} says too little; the data of {before.version} are {before.data_version}"
+        raise CurationError((f"DATA_VERSION  {message}  [version]  set it to {'.'.join(map(str, least))} or later",))
 
 
 def _entered(corpus: Corpus, version: str) -> tuple[tuple[str, ...], dict[str, bytes]]:
