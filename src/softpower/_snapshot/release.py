@@ -96,7 +96,7 @@ class Release(NamedTuple):
             tuple(said["statuses"].items()),
             tuple(said["seen"].items()),
             Coverage.of(said["coverage"]),
-            said["since"],
+            said.get("since"),
         )
 
 
