@@ -29,7 +29,17 @@ SURFACE = {
         "RetiredError",
     ),
     *("SHA256", "SnapshotError", "SoftpowerError", "SplitError", "Tie", "Ties", "__version__", "alliance_years"),
-    *("alliances", "alliances_of", "challenges", "cite", "concepts", "contributions", "describe", "dyad_years"),
+    *(
+        "alliances",
+        "alliances_of",
+        "challenges",
+        "changes",
+        "cite",
+        "concepts",
+        "contributions",
+        "describe",
+        "dyad_years",
+    ),
     *("enrich", "enrich_sql", "enrich_table"),
     *(
         "episodes",

@@ -13,7 +13,7 @@ import polars
 import pyarrow
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import softpower
@@ -32,6 +32,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 @given(texts())
+@settings(deadline=None)
 def test_bounds_and_qualifiers_are_those_of_the_edtf_library(text: str) -> None:
     ours, theirs = EDTF(text), parse_edtf(text)
     bare = parse_edtf(text.rstrip("~?%"))

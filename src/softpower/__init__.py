@@ -48,6 +48,7 @@ _HOMES = {
     "Treaty": "models.treaty",
     "alliance_years": "panels.alliances",
     "alliances_of": "answers.questions",
+    "changes": "frames.changes",
     "cite": "answers.citation",
     "describe": "frames.load",
     "dyad_years": "panels.dyads",

@@ -29,6 +29,7 @@ from softpower.errors import SnapshotError as SnapshotError
 from softpower.errors import SoftpowerError as SoftpowerError
 from softpower.errors import SplitError as SplitError
 from softpower.exporting.export import export as export
+from softpower.frames.changes import changes as changes
 from softpower.frames.listing import tables as tables
 from softpower.frames.load import describe as describe
 from softpower.frames.load import load_table as load_table
@@ -111,6 +112,7 @@ __all__ = [
     "alliances",
     "alliances_of",
     "challenges",
+    "changes",
     "cite",
     "concepts",
     "contributions",

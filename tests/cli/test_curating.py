@@ -107,8 +107,9 @@ def test_ids_are_entered_at_release_alone(folder: Path) -> None:
     assert run("build", str(folder)).code == 0
     assert ledger.read_bytes() == before
     version = softpower.__version__
-    assert run("release", str(folder)) == (0, f"1 id entered in the ledger under {version}: fresh-idea\n", "")
-    assert run("release", str(folder)) == (0, f"no ids entered in the ledger under {version}\n", "")
+    kept = f"{version} is released: no changes, the first release\n"
+    assert run("release", str(folder)) == (0, f"1 id entered in the ledger under {version}: fresh-idea\n{kept}", "")
+    assert run("release", str(folder)) == (0, f"no ids entered in the ledger under {version}\n{kept}", "")
     (folder / "concepts" / "fresh-idea.yaml").unlink()
     code, out, err = run("release", str(folder))
     assert (code, out) == (1, "") and "fresh-idea is no record any more  [ledger-ids]" in err.splitlines()[0]

@@ -8,7 +8,7 @@ import pytest
 from softpower.curation.check import check
 from softpower.curation.format import format_tree, formatted
 from softpower.curation.reading import read
-from softpower.curation.release import enter_ids
+from softpower.curation.release import perform
 from softpower.errors import CurationError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def test_a_release_enters_the_ids_that_the_ledger_lacks_and_removes_none(
     root = spoiled({"ledger.yaml:published": {"1.0.0": [*GONE, "AAA"], "1.1.0": ["small-talk"]}})
     format_tree(root)
     assert check(root)[1] == ()
-    entered = enter_ids(root, "1.1.0")
+    entered = perform(root, "1.1.0").entered
     assert entered[:3] == ("BBB", "CCC", "DDD")
     assert not any(id.startswith("small-league.") for id in entered)
     ledger = read(root / "ledger.yaml", root).contents
@@ -32,7 +32,7 @@ def test_a_release_enters_the_ids_that_the_ledger_lacks_and_removes_none(
     assert ledger["published"]["1.1.0"] == sorted([*entered, "small-talk"])
     assert ledger["moved"] == read(SMALL / "ledger.yaml", SMALL).contents["moved"]
     assert formatted(read(root / "ledger.yaml", root)) == (root / "ledger.yaml").read_text(encoding="utf-8")
-    assert enter_ids(root, "1.2.0") == ()
+    assert perform(root, "1.2.0") == ((), ("1.1.0", ()))
     assert read(root / "ledger.yaml", root).contents == ledger
 
 
@@ -48,7 +48,7 @@ def test_before_its_release_a_record_may_be_renamed_and_deleted_and_after_it_may
     renamed = (root / "concepts" / "third-idea.yaml").read_text(encoding="utf-8")
     (root / "concepts" / "third-idea.yaml").write_text(renamed.replace("other-idea", "third-idea"), "utf-8")
     assert check(root)[1] == ()
-    assert enter_ids(root, "1.0.0") == ("third-idea",)
+    assert perform(root, "1.0.0").entered == ("third-idea",)
     (root / "concepts" / "third-idea.yaml").unlink()
     (finding,) = check(root)[1]
     assert (finding.message, finding.remedy) == (
@@ -59,7 +59,7 @@ def test_before_its_release_a_record_may_be_renamed_and_deleted_and_after_it_may
 
 def test_a_ledger_is_begun_where_there_is_none(spoiled: Callable[[dict[str, Any]], Path]) -> None:
     root = spoiled({"ledger.yaml": None})
-    assert "small-league" in enter_ids(root, "1.0.0")
+    assert "small-league" in perform(root, "1.0.0").entered
     text = (root / "ledger.yaml").read_text(encoding="utf-8")
     assert text.startswith("published:\n  1.0.0:\n    - AAA\n    - BBB\n")
 
@@ -78,6 +78,6 @@ def test_findings_stand_in_the_way_of_a_release(
     root = spoiled(changes)
     before = (root / "ledger.yaml").read_bytes()
     with pytest.raises(CurationError) as caught:
-        enter_ids(root, "1.0.0")
+        perform(root, "1.0.0")
     assert caught.value.findings == tuple(map(str, check(root)[1]))
     assert (root / "ledger.yaml").read_bytes() == before

@@ -249,6 +249,6 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     words = [sys.executable, "-c", code, "export", str(tmp_path / "out"), "--format", "csv"]
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=theirs, timeout=120, check=True)
     os.close(theirs)
-    shown = os.read(ours, 65536).decode()
+    shown = os.read(ours, 65536).decode(errors="replace")  # under load the terminal keeps its first 4096 bytes
     os.close(ours)
     assert b"files in" in done.stdout and "\x1b" in shown

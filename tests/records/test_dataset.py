@@ -13,7 +13,9 @@ from softpower import (
     ArgumentError,
     DetachedError,
     Membership,
+    MovedWarning,
     NotFoundError,
+    RetiredError,
     SoftpowerError,
     SplitError,
     cite,
@@ -188,3 +190,16 @@ def test_every_question_is_asked_of_the_dataset_itself(small: Dataset) -> None:
         small.cite("nato")
     with pytest.raises(TypeError):
         small.cite("small-league", dataset=small)
+
+
+def test_the_id_of_a_spell_shares_the_fate_of_its_alliance(small: Dataset) -> None:
+    with pytest.warns(MovedWarning, match=r"^little-league.BBB.member.2 is now small-league.BBB.member.2$"):
+        assert small.memberships["little-league.BBB.member.2"].id == "small-league.BBB.member.2"
+    with pytest.warns(MovedWarning):
+        assert small.find("little-league.BBB.member.2").id == "small-league.BBB.member.2"
+    with pytest.raises(SplitError, match=r"^old-pair.AAA.member.1 was split into small-league and guarantee-pact"):
+        small.memberships["old-pair.AAA.member.1"]
+    with pytest.raises(RetiredError, match=r"^no-league.AAA.member.1 was retired: it never existed$"):
+        small.memberships["no-league.AAA.member.1"]
+    with pytest.raises(NotFoundError, match=r"^no membership 'little-league.BBB.member.9'"):
+        small.memberships["little-league.BBB.member.9"]

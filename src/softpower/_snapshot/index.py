@@ -109,12 +109,14 @@ class Index(Sections):
         -------
         tuple or None
             `moved` and the new id, `split` and the new ids with spaces between, or `retired` and the reason; None when
-            the id was never published, or stands for a record.
+            the id was never published, or stands for a record. The id of a spell begins with that of its alliance, and
+            shares its fate.
         """
+        head, dot, rest = key.partition(".")
         for line in str(self.text("gone"), "utf-8").rstrip("\0").splitlines():
             gone, how, what = line.split("\t")
-            if gone == key:
-                return how, what
+            if gone == head:
+                return how, f"{what}{dot}{rest}" if how == "moved" else what
         return None
 
     def _gone(self, table: str, key: object) -> int | None:

@@ -67,7 +67,8 @@ class Release(NamedTuple):
 
     `counts`, `statuses` and `seen` are pairs of a name and a number: records by table, dated facts by status, and dated
     facts by how much of the best source was read. `coverage` says how much of the roster is recorded, and how much is
-    missing because the rest is not.
+    missing because the rest is not. `since` is the release before, with which `changes` compares this one; None of the
+    first.
     """
 
     version: str
@@ -78,6 +79,7 @@ class Release(NamedTuple):
     statuses: tuple[tuple[str, int], ...]
     seen: tuple[tuple[str, int], ...]
     coverage: Coverage
+    since: str | None = None
 
     def _repr_html_(self) -> str:
         from softpower.answers.card import release_card
@@ -103,6 +105,7 @@ class Release(NamedTuple):
             tuple(said["statuses"].items()),
             tuple(said["seen"].items()),
             Coverage.of(said["coverage"]),
+            said.get("since"),
         )
 
 

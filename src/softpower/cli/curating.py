@@ -100,17 +100,22 @@ def build(path: Folder = None) -> None:
 
 
 def release(path: Folder = None) -> None:
-    """Enter the ids of all records into the ledger.
+    """Enter the ids of all records into the ledger, and keep the release.
 
     From then on they are published: an id is renamed, split or retired there, and never deleted.
-    Nothing is written when there are findings.
+    The records and columns are kept in released.xz, and the next version is held to them.
+    In a checkout, what is generated is written too, and the changelog's section is no longer unreleased.
+    Nothing is written when there are findings, or when the version says less than what changed.
     """
     import softpower
-    from softpower.curation.release import enter_ids
+    from softpower.curation.release import perform
 
-    entered = enter_ids(root(path), softpower.__version__)
+    version = softpower.__version__
+    entered, (since, changes) = perform(root(path), version)
     names = f": {', '.join(entered)}" if entered else ""
-    typer.echo(f"{counted(len(entered), 'id')} entered in the ledger under {softpower.__version__}{names}")
+    typer.echo(f"{counted(len(entered), 'id')} entered in the ledger under {version}{names}")
+    after = "the first release" if since is None else f"since {since}"
+    typer.echo(f"{version} is released: {counted(len(changes), 'change')}, {after}")
 
 
 def root(path: Path | None) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
+from softpower.curation.history import history
 from softpower.errors import ArgumentError, CurationError
 from softpower.writing.folder import has_working_directory, replace_folder
 from softpower.writing.workspace import clear_abandoned, locked, workspace
@@ -34,7 +35,8 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     Raises
     ------
     CurationError
-        When anything is found against the records; then nothing is written.
+        When anything is found against the records, or the version says less than what changed since the last release;
+        then nothing is written.
     ArgumentError
         When `target` is a file or the working directory, holds the records themselves, or files of which a build wrote
         none; then nothing is deleted.
@@ -46,7 +48,7 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     corpus, findings = check(root)
     if findings:
         raise CurationError(tuple(map(str, findings)))
-    files = compiled(corpus, version)
+    files = compiled(corpus, version, history(corpus, version))
     place = Path(os.path.realpath(target))
     with suppress(FileNotFoundError):
         clear_abandoned(place.parent)

@@ -26,8 +26,10 @@ from softpower._snapshot.layout import (
     TIMETABLE_SECTIONS,
 )
 from softpower.curation.coverage import coverage
+from softpower.curation.edition import lines
 from softpower.curation.existence import codes, lives
 from softpower.curation.frames import framed
+from softpower.curation.history import FIRST
 from softpower.curation.pending import pending_pairs, pending_parties
 from softpower.curation.pledges import AWAY, pledges
 from softpower.curation.schemas import schemas
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from softpower.curation.corpus import Corpus
+    from softpower.curation.history import History
     from softpower.models.names import Name
     from softpower.models.pledges import Owed
 
@@ -56,10 +59,10 @@ __all__ = ["compiled"]
 Sections = dict[str, bytes]
 
 
-def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
+def compiled(corpus: Corpus, version: str, history: History = FIRST) -> dict[str, bytes]:
     """Compile a corpus without findings.
 
-    The same records give the same bytes on every machine.
+    The same records give the same bytes on every machine. `history` is what changed since the release before.
 
     Returns
     -------
@@ -67,20 +70,20 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
         Contents by file name, each with its header: the index, the records of each table as lines of JSON, the release,
         the frames, and the schemas of both.
     """
-    keys = [(table, key) for table in TABLE_NAMES for key in sorted(corpus.entries[table])]
+    found = lines(corpus)
+    keys = [(table, key) for table in TABLE_NAMES for key in found[table]]
     rows = {key: row for row, key in enumerate(keys)}
-    lines = [corpus.entries[table][key].record.model_dump_json(exclude_none=True) for table, key in keys]  # type: ignore[union-attr]
-    encoded = [line.encode() + b"\n" for line in lines]
-    records = {
-        f"{RECORDS}/{table}.jsonl": b"".join(
-            line for (name, _), line in zip(keys, encoded, strict=True) if name == table
-        )
-        for table in TABLE_NAMES
-    }
+    encoded = [line for table in TABLE_NAMES for line in found[table].values()]
+    records = {f"{RECORDS}/{table}.jsonl": b"".join(found[table].values()) for table in TABLE_NAMES}
     index = _index(corpus, keys, rows, encoded)
     owed = pledges(corpus)
     made, pending = _made(corpus, owed)
-    files = {INDEX: index, **records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
+    files = {
+        INDEX: index,
+        **records,
+        TIMETABLE: _timetable(corpus, made, pending),
+        **framed(corpus, owed, history.changes),
+    }
     origins = corpus.origins
     files |= {} if origins is None else {ORIGINS: _json(origins.records)}
     digest = _digest(files)
@@ -88,9 +91,11 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     sources = corpus.all(Source)
     release = {
         "version": version,
+        "since": history.since,
         "data_version": DATA_VERSION,
         "horizon": HORIZON.isoformat(),
         "sha256": digest,
+        "reworded": corpus.ledger.contents.reworded,
         "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
         "statuses": dict(sorted(Counter(fact.status.value for fact in dated).items())),
         "seen": dict(sorted(Counter(seen_of(fact, sources) or "none" for fact in dated).items())),

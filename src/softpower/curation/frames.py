@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from softpower._snapshot.layout import FRAMES, TABLE_NAMES
 from softpower.curation.spans import alliance_life, first_day, in_effect, in_force, last_day, meet, widest
 from softpower.frames.columns import origin_column
+from softpower.models.changes import FRAME as CHANGES
 from softpower.models.columns import Cell, leaves
 from softpower.models.flat import Row
 from softpower.models.frames import frames
@@ -19,11 +20,12 @@ from softpower.models.vocabulary import Blank
 from softpower.time import EDTF, OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from softpower.curation.corpus import Corpus
     from softpower.curation.overlays.origins import Origins
     from softpower.curation.spans import Span
+    from softpower.models.changes import Change
     from softpower.models.flat import Frame
     from softpower.models.pledges import Owed
 
@@ -33,7 +35,7 @@ TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initi
 """Tables whose records hold for a time."""
 
 
-def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
+def framed(corpus: Corpus, owed: Sequence[Owed], changes: Sequence[Change] = ()) -> dict[str, bytes]:
     """Return the frames as columns, and the list of frames, by file name.
 
     A frame's file holds its `columns`, each with the `values` or, of a category, the `codes` and the `words` they stand
@@ -43,11 +45,11 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
     """
     files = {}
     listed = {}
+    given: dict[str, Sequence[Any]] = {PLEDGES.name: owed, CHANGES.name: changes}
     for frame in frames().values():
-        pledges = frame is PLEDGES
         rows = (
-            [Row((), one) for one in owed]
-            if pledges
+            [Row((), one) for one in given[frame.name]]
+            if frame.name in given
             else [row for record in _records(frame, corpus) for row in frame.rows(record)]
         )
         keys = [_column(cell, [cell.value(row.key) for row in rows]) for cell in frame.key]
@@ -56,11 +58,11 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
             for cell in frame.cells
         ]
         contents: dict[str, Any] = {"columns": keys + own}
-        if corpus.origins is not None:
+        if corpus.origins is not None and frame is not CHANGES:
             written = [_origin(frame, row, corpus.origins) for row in rows]
             named = Cell(origin_column([one.name for one in frame.columns]), str, required=True)
             contents["columns"].append(_column(named, written))
-        if pledges:
+        if frame is PLEDGES:
             contents["spans"] = _columns(
                 (place, one.start, OPEN if one.end is None else one.end)
                 for place, one in enumerate(owed)

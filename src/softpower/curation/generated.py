@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from softpower._snapshot.files import Folder
 from softpower._snapshot.layout import RELEASE
 from softpower.curation.build import write
-from softpower.curation.changelog import renewed
+from softpower.curation.changelog import LOG, renewed
 from softpower.curation.coveragepage import coverage_page
 from softpower.curation.dictionary import dictionary
 from softpower.curation.editorschemas import editor_schemas
@@ -42,7 +42,7 @@ def generate(top: Path) -> tuple[Path, ...]:
     files = {f"schemas/{name}": schema for name, schema in made.items()} | {"docs/data-dictionary.md": dictionary()}
     snapshot = Folder(top / "src" / "softpower" / "_data")
     files["docs/coverage.md"] = coverage_page(json.loads(bytes(snapshot.read(RELEASE))))
-    changelog = top / "CHANGELOG.md"
+    changelog = top / LOG
     if changelog.exists():
         text = renewed(changelog.read_text(encoding="utf-8"), snapshot)
         files[changelog.name] = text.encode()

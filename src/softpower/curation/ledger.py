@@ -55,13 +55,15 @@ class Contents(BaseModel):
     moved: tuple[Moved, ...] = ()
     split: tuple[Split, ...] = ()
     retired: tuple[Retired, ...] = ()
+    reworded: dict[str, tuple[str, ...]] = {}
 
 
 class Ledger:
     """What `ledger.yaml` says.
 
     `state_ids` holds the ids of states that are no ISO 3166-1 alpha-3 code, each with its reason; `published` the ids
-    by the version that published them first.
+    by the version that published them first. `contents.reworded` holds, by version, the columns whose meaning it puts
+    into other words without changing it.
     """
 
     def __init__(self, contents: Contents, document: Document | None) -> None:
@@ -96,3 +98,12 @@ class Ledger:
     def gone(self) -> set[str]:
         """The ids that stand for no record any more."""
         return set(self.moved) | set(self.split) | set(self.retired)
+
+    def fate(self, key: str) -> tuple[str, str] | None:
+        """Say what became of an id that stands for no record any more, as `Index.fate` does."""
+        head, dot, rest = key.partition(".")
+        if head in self.moved:
+            return "moved", f"{self.moved[head].to}{dot}{rest}"
+        if head in self.split:
+            return "split", " ".join(self.split[head].to)
+        return ("retired", self.retired[head].why) if head in self.retired else None

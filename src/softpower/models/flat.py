@@ -22,7 +22,7 @@ from softpower.models.tables import TABLES, model
 from softpower.models.vocabulary import Blank
 from softpower.models.witness import DEPTHS, seen_of
 
-__all__ = ["Foreign", "Frame", "Row", "derived"]
+__all__ = ["Foreign", "Frame", "Row", "derived", "nowhere"]
 
 
 class Row(NamedTuple):
@@ -66,6 +66,11 @@ class Frame(NamedTuple):
         """What its columns point to."""
         ids = tuple(Foreign((cell.column.name,), cell.refers, ("id",)) for cell in self.cells if cell.refers)
         return ids if self.outer is None else (self.outer, *ids)
+
+
+def nowhere(record: Record) -> Iterator[Row]:
+    """Return no rows: those of a frame that is not made of single records."""
+    return iter(())
 
 
 def derived() -> Iterator[Frame]:

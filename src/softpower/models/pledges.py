@@ -1,14 +1,12 @@
 """The table of pledges: who owes whom what, on which days; worked out at build, over all records."""
 
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
 from softpower.frames.columns import Column
 from softpower.models.columns import Cell
-from softpower.models.flat import Frame, Row
+from softpower.models.flat import Frame, nowhere
 from softpower.models.obligation import Pledge
-from softpower.models.record import Record
 from softpower.models.vocabulary import Standing
 
 __all__ = ["FRAME", "OWED_BY", "Owed"]
@@ -35,10 +33,6 @@ class Owed(NamedTuple):
     signed: int | None
     standing: str
     suspended: bool
-
-
-def _nowhere(record: Record) -> Iterator[Row]:
-    return iter(())
 
 
 def _cell(name: str, dtype: str, meaning: str, words: tuple[str, ...] | str | None = None, refers: str = "") -> Cell:
@@ -70,5 +64,5 @@ FRAME = Frame(
         ),
         _cell("suspended", "boolean", "Whether one of the two was suspended or excluded from the alliance."),
     ),
-    _nowhere,
+    nowhere,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from softpower.errors import DetachedError
+from softpower.errors import DetachedError, SnapshotError
 from softpower.records.annotations import resolvable
 from softpower.records.suggestion import not_found
 
@@ -70,6 +70,18 @@ class Part(BaseModel):
     def __pydantic_init_subclass__(cls, **options: object) -> None:
         """Let the annotations of methods be read, which name classes that models do not import."""
         resolvable(cls)
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        super().__setstate__(state)
+        fields = type(self).model_fields
+        if len(self.__dict__) < len(fields):
+            # Pickled by a release whose model had fewer fields.
+            for name in fields.keys() - self.__dict__.keys():
+                if fields[name].is_required():
+                    raise SnapshotError(
+                        f"this {type(self).__name__} was pickled by another release, and has no {name!r}: read it again"
+                    )
+                self.__dict__[name] = fields[name].get_default(call_default_factory=True)
 
 
 class Record(Part):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from softpower.answers import citation, explanation
     from softpower.enrichment import enrich, statement, table
     from softpower.exporting import export
-    from softpower.frames import listing, load, restoration
+    from softpower.frames import changes, listing, load, restoration
     from softpower.panels import alliances, dyads, memberships, states
     from softpower.plots import graph
 
@@ -21,7 +21,18 @@ else:
 __all__ = ["QUESTIONS", "Questions"]
 
 QUESTIONS = (
-    *("alliance_years", "cite", "describe", "dyad_years", "enrich", "enrich_sql", "enrich_table", "explain", "export"),
+    *(
+        "alliance_years",
+        "changes",
+        "cite",
+        "describe",
+        "dyad_years",
+        "enrich",
+        "enrich_sql",
+        "enrich_table",
+        "explain",
+        "export",
+    ),
     *("graph", "load_table", "membership_days", "read_table", "state_years", "tables"),
 )
 """The questions of the package that take a dataset."""
@@ -60,6 +71,7 @@ class Questions:
 
     if TYPE_CHECKING:
         alliance_years = Question(alliances.alliance_years)
+        changes = Question(changes.changes)
         cite = Question(citation.cite)
         describe = Question(load.describe)
         dyad_years = Question(dyads.dyad_years)

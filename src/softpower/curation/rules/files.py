@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from softpower.curation import ledger, waivers
+from softpower.curation import history, ledger, waivers
 from softpower.curation.findings import Finding, dotted, shown
 from softpower.curation.rule import Fault, rule
 from softpower.models.tables import TABLES, Table
@@ -64,7 +64,7 @@ def _is_read(path: Path, root: Path) -> bool:
         folders = [table for table, entry in TABLES.items() if _has_folder(entry)]
         # A table's folder may be a link to one that lies elsewhere.
         is_folder = path.name in folders and (root / path).is_dir()
-        return is_folder or path.name in (ledger.FILE, waivers.FILE, *alone)
+        return is_folder or path.name in (ledger.FILE, waivers.FILE, history.FILE, *alone)
     table = TABLES.get(path.parts[0])
     return len(path.parts) == 2 and table is not None and _has_folder(table) and path.name.endswith(".yaml")
 

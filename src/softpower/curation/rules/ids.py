@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from softpower.curation.ledger import UNLISTED
 from softpower.curation.rule import Fault, rule
+from softpower.models.frames import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def ledger_ids(corpus: Corpus) -> Iterator[Fault]:
     if ledger.document is None:
         return
     records = {key for table, entries in corpus.entries.items() if table not in UNLISTED for key in entries}
-    for fault in (*_published(ledger, records), *_gone(ledger, records)):
+    for fault in (*_published(ledger, records), *_gone(ledger, records), *_reworded(ledger)):
         yield Fault(ledger.document, *fault)
 
 
@@ -61,6 +62,14 @@ def _gone(ledger: Ledger, records: set[str]) -> Iterator[tuple[Place, str, str]]
             yield (how, *place), f"{target} is itself gone", "name the record that there is now"
         elif target not in records:
             yield (how, *place), f"{target} is no record", "name the record that there is now"
+
+
+def _reworded(ledger: Ledger) -> Iterator[tuple[Place, str, str]]:
+    known = named()
+    for version, columns in ledger.contents.reworded.items():
+        for index, column in enumerate(columns):
+            if column not in known:
+                yield ("reworded", version, index), f"{column} is no column", "name it as in memberships.role"
 
 
 def _targets(ledger: Ledger) -> Iterator[tuple[str, Place, str]]:
