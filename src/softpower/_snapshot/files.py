@@ -62,6 +62,9 @@ class Snapshot:
 class Packaged(Snapshot):
     """The files that the package carries, read through the module's own loader, which works from a zip too."""
 
+    def __reduce__(self) -> str:
+        return "PACKAGED"
+
     def contents(self, name: str) -> bytes:
         """Return the bytes of a file with its header."""
         # importlib.resources would cost more to import than the first answer takes.

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, TIMETABLE
+from softpower._snapshot.layout import TIMETABLE
 from softpower.answers.belonging import Spells
 
 TYPE_CHECKING = False
@@ -34,7 +34,7 @@ def index() -> Index:
     """Return the packaged index, read when first asked for."""
     global _index
     if _index is None:
-        _index = Index(PACKAGED.read(INDEX))
+        _index = Index(PACKAGED)
     return _index
 
 

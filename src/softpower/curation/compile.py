@@ -15,6 +15,8 @@ from softpower._snapshot.files import sealed
 from softpower._snapshot.layout import (
     DECISIONS,
     INDEX,
+    LOOKUP_SECTIONS,
+    LOOKUPS,
     RECORDS,
     RELEASE,
     SCHEMAS,
@@ -79,7 +81,9 @@ def compiled(corpus: Corpus, version: str) -> dict[str, bytes]:
     index = _index(corpus, keys, rows, encoded)
     owed = pledges(corpus)
     made, pending = _made(corpus, owed)
-    files = {INDEX: index, **records, TIMETABLE: _timetable(corpus, made, pending), **framed(corpus, owed)}
+    lookups = _packed(_names(corpus, rows) | _links(corpus, rows), LOOKUP_SECTIONS)
+    files = {INDEX: index, LOOKUPS: lookups, TIMETABLE: _timetable(corpus, made, pending)}
+    files |= {**records, **framed(corpus, owed)}
     digest = _digest(files)
     dated = [fact for entry in corpus for _, fact in entry.facts]
     sources = corpus.all(Source)
@@ -130,8 +134,6 @@ def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, st
     sections |= _lives(corpus)
     sections |= _existence(corpus, place)
     sections |= _roster(corpus, place)
-    sections |= _names(corpus, rows)
-    sections |= _links(corpus, rows)
     return _packed(sections, SECTIONS)
 
 

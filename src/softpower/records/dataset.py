@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, RECORDS, TABLE_NAMES, TIMETABLE
+from softpower._snapshot.layout import RECORDS, TABLE_NAMES, TIMETABLE
 from softpower.answers.belonging import ROLES, Spells
 from softpower.records.annotations import resolvable
 from softpower.records.questions import Questions
@@ -83,7 +83,7 @@ class Dataset(Questions):
 
     def __init__(self, snapshot: Snapshot, index: Index | None = None, spells: Spells | None = None) -> None:
         self.snapshot = snapshot
-        self.index = index or Index(snapshot.read(INDEX))
+        self.index = index or Index(snapshot)
         self.spells = spells or Spells(self.index)
         # Records by table: a file of all would cost the first look at any record the reading of all sources.
         self._records: dict[str, memoryview] = {}
@@ -190,15 +190,15 @@ class Dataset(Questions):
             self._texts[table] = tuple(texts(self, table))
         return self._texts[table]
 
-    def file(self, name: str) -> bytes:
-        """Return the contents of another file of the snapshot, such as `frames/states.json`.
+    def file(self, name: str) -> str:
+        """Return the text of another file of the snapshot, such as `frames/states.json`.
 
         Raises
         ------
         SnapshotError
             When it is missing or damaged.
         """
-        return bytes(self.snapshot.read(name))
+        return str(self.snapshot.read(name), "utf-8")
 
     def find(self, key: str) -> Record:
         """Return the record of an id, whatever its table; ids are unique over all tables.
