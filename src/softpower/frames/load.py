@@ -13,6 +13,7 @@ from softpower.records.suggestion import not_found
 from softpower.time import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Literal
 
     import duckdb
@@ -34,12 +35,17 @@ CODES = ("states_cow", "states_gw", "states_iso2", "states_iso3", "states_iso_nu
 class Stored(NamedTuple):
     """A frame as the snapshot has it: its columns, with plain values by name, and the days on which rows hold.
 
-    Of a category the value is a `Coded`. `spans` are three columns, of rows, first and last days, or None.
+    Of a category the value is a `Coded`. `days` are three columns, of rows, first and last days, or None.
     """
 
     columns: tuple[Column, ...]
     values: dict[str, Any]
-    spans: tuple[list[int], list[int], list[int]] | None
+    days: tuple[list[int], list[int], list[int]] | None
+
+    @property
+    def spans(self) -> Iterator[tuple[int, int, int]]:
+        """A row, its first and its last day, once for each span of days."""
+        return zip(*self.days, strict=True) if self.days is not None else iter(())
 
 
 class Description(NamedTuple):
@@ -246,9 +252,9 @@ def _values(column: dict[str, Any], dataset: Dataset) -> Any:
 
 
 def _in_force(name: str, stored: Stored, on: int) -> list[int]:
-    if stored.spans is None:
+    if stored.days is None:
         raise ArgumentError(f"as_of: the rows of {name} hold for no time of their own")
-    return sorted({row for row, first, last in zip(*stored.spans, strict=True) if first <= on <= last})
+    return sorted({row for row, first, last in stored.spans if first <= on <= last})
 
 
 def _picked(given: Any, rows: list[int]) -> Any:
@@ -268,7 +274,7 @@ def _codes(states: Coded, on: int, dataset: Dataset) -> dict[str, Any]:
         column = stored.columns[2].name
         rows = _in_force(name, stored, on)
         if name in ISO:
-            later = [(first, row) for row, first, _ in zip(*(stored.spans or ()), strict=True) if first > on]
+            later = [(first, row) for row, first, _ in stored.spans if first > on]
             rows = [*(row for _, row in sorted(later, reverse=True)), *rows]
         of, codes = (_picked(stored.values[one], rows) for one in ("state", column))
         plain = codes.codes if isinstance(codes, Coded) else codes

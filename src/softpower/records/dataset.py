@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from softpower._snapshot.files import PACKAGED
+from softpower._snapshot.files import FIRST_TOUCH, PACKAGED
 from softpower._snapshot.index import Index
 from softpower._snapshot.layout import RECORDS, TABLE_NAMES, TIMETABLE
 from softpower.answers.belonging import ROLES, Spells
@@ -87,6 +86,8 @@ class Dataset(Questions):
         self.spells = spells or Spells(self.index)
         # Records by table: a file of all would cost the first look at any record the reading of all sources.
         self._records: dict[str, memoryview] = {}
+        self._timetable: Timetable | None = None
+        self._release: Release | None = None
         self._texts: dict[str, tuple[tuple[int, str, str, str], ...]] = {}
         for name in TABLE_NAMES:
             setattr(self, name, Table(self, name))
@@ -103,18 +104,24 @@ class Dataset(Questions):
         if cls._packaged is None:
             from softpower.answers import questions
 
-            cls._packaged = Dataset(PACKAGED, questions.index(), questions.spells())
+            with FIRST_TOUCH:
+                if cls._packaged is None:
+                    cls._packaged = Dataset(PACKAGED, questions.index(), questions.spells())
         return cls._packaged
 
-    @cached_property
+    @property
     def timetable(self) -> Timetable:
         """The timetable of pledges."""
-        from softpower.answers import questions
-        from softpower.answers.ties import Timetable
+        if self._timetable is None:
+            from softpower.answers import questions
+            from softpower.answers.ties import Timetable
 
-        if self.snapshot is PACKAGED:
-            return questions.timetable()
-        return Timetable(self.snapshot.read(TIMETABLE), self.index)
+            with FIRST_TOUCH:
+                if self.snapshot is PACKAGED:
+                    self._timetable = questions.timetable()
+                elif self._timetable is None:
+                    self._timetable = Timetable(self.snapshot.read(TIMETABLE), self.index)
+        return self._timetable
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[Snapshot, ...]]:
         return (Dataset.load, ()) if self.snapshot is PACKAGED else (Dataset, (self.snapshot,))
@@ -128,7 +135,7 @@ class Dataset(Questions):
     def __repr__(self) -> str:
         return f"<softpower.Dataset: {sum(len(self.table(name)) for name in TABLE_NAMES)} records>"
 
-    @cached_property
+    @property
     def release(self) -> Release:
         """What `softpower.release` says of this dataset.
 
@@ -137,11 +144,16 @@ class Dataset(Questions):
         SnapshotError
             When it was made without a file of its release.
         """
-        from softpower._snapshot.release import Release
+        from softpower._snapshot.release import Release, release
 
-        return Release.read(self.snapshot)
+        if self.snapshot is PACKAGED:
+            return release
+        with FIRST_TOUCH:
+            if self._release is None:
+                self._release = Release.read(self.snapshot)
+        return self._release
 
-    @cached_property
+    @property
     def stamp(self) -> dict[str, str]:
         """The versions and the digest that frames carry: in pandas as `attrs`, in Arrow as metadata of the schema."""
         return {f"softpower_{name}": getattr(self.release, name) for name in ("version", "data_version", "sha256")}
@@ -187,7 +199,7 @@ class Dataset(Questions):
         if table not in self._texts:
             from softpower.records.search import texts
 
-            self._texts[table] = tuple(texts(self, table))
+            self._texts.setdefault(table, tuple(texts(self, table)))
         return self._texts[table]
 
     def file(self, name: str) -> str:
