@@ -7,20 +7,26 @@ counted as proleptic Gregorian ordinals (`datetime.date.toordinal`), which is wh
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from softpower.errors import ArgumentError, CoverageError, DateError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from typing import Any, TypeAlias
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
+else:
+    try:
+        # The same classes. In Python 3.11 `datetime` first defines each in Python too: with what it imports it takes
+        # 1.7 ms, these 0.2 ms, of the 6.7 ms that a first `members` takes beside the bare interpreter.
+        from _datetime import date, datetime
+    except ImportError:  # a Python that has them in Python alone
+        from datetime import date, datetime
 
 On: TypeAlias = str | date | datetime
 
-__all__ = ["COVERAGE_START", "EDTF", "OPEN", "PARTIALS", "day", "period"]
+__all__ = ["COVERAGE_START", "EDTF", "OPEN", "PARTIALS", "date", "day", "period"]
 
 COVERAGE_START = date(1945, 1, 1)
 OPEN = 2**31 - 1  # stands for an end that has not come, where days are numbers
