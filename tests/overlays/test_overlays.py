@@ -430,3 +430,10 @@ def test_what_is_wrong_is_said_with_file_and_line(
         small.overlaid(overlay(files))
     assert any(finding.startswith(expected) for finding in refused.value.findings), "\n".join(refused.value.findings)
     assert all(finding.startswith("mine/") for finding in refused.value.findings), "\n".join(refused.value.findings)
+
+
+@pytest.mark.slow
+def test_the_packaged_records_come_back_as_they_were(data: Dataset, overlay: Overlay) -> None:
+    ours = data.overlaid(overlay({}))
+    for name in ("index.bin", "pledges.bin", *(f"records/{table}.jsonl" for table in TABLE_NAMES)):
+        assert ours.file(name) == data.file(name), name
