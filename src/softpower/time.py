@@ -229,7 +229,7 @@ def day(on: On, horizon: int, name: str = "on") -> int:
         first, last = _days(on, horizon, name)
     if first != last or type(on).__name__ == "Period":
         length = last - first
-        whole = "month" if 7 < length < 31 else "year" if 31 <= length < 366 else "period"
+        whole = "month" if 27 <= length <= 30 else "year" if 364 <= length <= 365 else "period"
         raise DateError(
             f"{name}={shown(on)} names a whole {whole}: give a day such as '{date.fromordinal(first)}', or, where the "
             "call takes it, say how to treat a part of it with partial='any', 'first', 'last' or 'all'"
