@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import typing
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +24,7 @@ from softpower.plots.network import groups, positions
 from softpower.plots.shapes import shapes, stood_for
 from softpower.plots.strategies import THIN
 from softpower.plots.worldmap import places
+from softpower.records import annotations
 from softpower.records.dataset import Dataset
 
 DATA = Path(softpower.__file__).parent / "data"
@@ -231,3 +233,15 @@ def test_arguments_out_of_their_lists_are_refused() -> None:
         softpower.plot.network(on="2000")
     with pytest.raises(softpower.NotFoundError, match="did you mean nato"):
         softpower.plot.map("natoo", on="2000-01-01")
+
+
+def test_annotations_of_plots_resolve_with_and_without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
+    from softpower.plots.plots import Plots
+
+    names = ("timeline", "network", "map", "strategies", "coverage")
+    assert all(typing.get_type_hints(getattr(Plots, name))["return"] is Axes for name in names)
+    assert isinstance(softpower.plot, Plots) and isinstance(softpower.Dataset.load().plot, Plots)
+    assert all(name in repr(softpower.plot) for name in names)
+    monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
+    names_of_module = annotations.Names(Plots.__module__)
+    assert names_of_module["Axes"] is object and names_of_module["Dataset"] is Dataset
