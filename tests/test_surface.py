@@ -14,6 +14,7 @@ import softpower
 SURFACE = {
     *("AmbiguousError", "ArgumentError", "CoverageError", "CoverageWarning", "CurationError", "DATA_VERSION"),
     *("Alliance", "Arrangement", "Challenge", "Concept", "Contribution", "Episode", "Initiative", "Mechanism"),
+    *("Measure", "Study", "measures", "studies"),
     *("Membership", "Obligation", "Outlook", "Source", "State", "Strategy", "Theorist", "Treaty", "Hit", "Table"),
     *(
         "Dataset",

@@ -36,9 +36,10 @@ from softpower.frames.restoration import read_table as read_table
 from softpower.frames.schemas import schema as schema
 from softpower.models.alliance import Alliance as Alliance
 from softpower.models.challenge import Challenge as Challenge
-from softpower.models.challenge import Episode as Episode
 from softpower.models.concept import Concept as Concept
+from softpower.models.episode import Episode as Episode
 from softpower.models.initiative import Initiative as Initiative
+from softpower.models.measure import Measure as Measure
 from softpower.models.mechanism import Mechanism as Mechanism
 from softpower.models.membership import Membership as Membership
 from softpower.models.obligation import Obligation as Obligation
@@ -47,6 +48,7 @@ from softpower.models.roster import Arrangement as Arrangement
 from softpower.models.source import Source as Source
 from softpower.models.state import State as State
 from softpower.models.strategy import Strategy as Strategy
+from softpower.models.study import Study as Study
 from softpower.models.theorist import Contribution as Contribution
 from softpower.models.theorist import Theorist as Theorist
 from softpower.models.treaty import Treaty as Treaty
@@ -83,6 +85,7 @@ __all__ = [
     "Episode",
     "Hit",
     "Initiative",
+    "Measure",
     "Mechanism",
     "Membership",
     "MissingExtraError",
@@ -97,6 +100,7 @@ __all__ = [
     "SplitError",
     "State",
     "Strategy",
+    "Study",
     "Table",
     "Theorist",
     "Tie",
@@ -121,6 +125,7 @@ __all__ = [
     "graph",
     "initiatives",
     "load_table",
+    "measures",
     "mechanisms",
     "members",
     "membership_days",
@@ -136,6 +141,7 @@ __all__ = [
     "state_years",
     "states",
     "strategies",
+    "studies",
     "tables",
     "theorists",
     "ties",
@@ -153,6 +159,7 @@ concepts: Table[Concept]
 contributions: Table[Contribution]
 episodes: Table[Episode]
 initiatives: Table[Initiative]
+measures: Table[Measure]
 mechanisms: Table[Mechanism]
 memberships: Table[Membership]
 obligations: Table[Obligation]
@@ -161,5 +168,6 @@ roster: Table[Arrangement]
 sources: Table[Source]
 states: Table[State]
 strategies: Table[Strategy]
+studies: Table[Study]
 theorists: Table[Theorist]
 treaties: Table[Treaty]

@@ -45,7 +45,7 @@ def test_json_is_json_and_text_fits_80_columns(words: tuple[str, ...]) -> None:
 
 
 def test_every_command_that_reads_was_asked() -> None:
-    writing = {"check", "fmt", "new", "build", "release", "export"}
+    writing = {"check", "fmt", "new", "build", "release", "export", "explore"}
     assert {str(one.name) for one in app.registered_commands} - writing == {words[0] for words in READING}
 
 
@@ -106,6 +106,17 @@ def test_show_prints_a_card() -> None:
     ):
         assert said in out
     assert json.loads(run("show", "nato", "--json").out)["id"] == "nato"
+
+
+def test_a_card_lists_the_studies_on_a_claim_by_verdict(small: Dataset) -> None:
+    shown = dict(pairs(small.strategies["small-talk"]))
+    assert shown["studies for"] == "small-survey: Letters and trust"
+    assert shown["studies against"] == "small-visits: Visits and trust"
+    assert shown["support"] == "mixed" and "studies mixed" not in shown and "studies" not in shown
+    assert dict(pairs(small.alliances["small-league"]))["studies"] == "small-survey"
+    study = dict(pairs(small.studies["small-survey"]))
+    assert study["bears on"].splitlines()[0] == "record small-trust, verdict for, why Trust rose."
+    assert study["period"] == "start 1998 [single-source], end 2000 [single-source]"
 
 
 def test_every_record_has_a_card(data: Dataset) -> None:

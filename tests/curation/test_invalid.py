@@ -13,6 +13,7 @@ from softpower.curation.reading import read_text
 from softpower.models.tables import TABLES, model
 
 FACT = {"date": "1949", "status": "unconfirmed"}
+PARTNERS = [{"actor": one, "role": "partner"} for one in ("JOR", "eu")]
 WHOLE: dict[str, dict[str, Any]] = {
     "memberships": {
         "id": "pact.FRA.member.1",
@@ -131,7 +132,7 @@ def told(table: str, changes: dict[str, Any]) -> list[str]:
         ),
         (
             "initiatives",
-            {"participants": [{"actor": "Jordan"}, {"actor": ["JOR"]}, {"actor": "JOR"}, {"actor": "eu"}]},
+            {"participants": [{"actor": "Jordan"}, {"actor": ["JOR"]}, *PARTNERS]},
             [
                 "participants[0].actor: is 'Jordan', neither a state's id such as FRA nor an id such as "
                 "north-atlantic-treaty; mend the value",

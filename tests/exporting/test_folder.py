@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -105,12 +104,16 @@ def test_an_export_that_cannot_be_moved_leaves_the_earlier_one(tmp_path: Path, m
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail)
+    monkeypatch.setattr("softpower.writing.folder._exchanged", lambda new, path: False)
     with pytest.raises(softpower.ArgumentError, match="out cannot be written: No space left on device"):
         softpower.export(tmp_path / "out", "csv", ["alliances"], overwrite=True)
     assert (tmp_path / "out" / "states.csv").exists() and [one.name for one in tmp_path.iterdir()] == ["out"]
+    with pytest.raises(softpower.ArgumentError, match="out cannot be written: No space left on device"):
+        softpower.export(tmp_path / "deep" / "er" / "out", "csv", ["alliances"])
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
 
 
-def test_what_a_killed_process_left_is_cleared_away_later(tmp_path: Path) -> None:
+def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
     code = """
 import os, signal, softpower, sys
 kill = lambda name, number, total: number == 2 and os.kill(os.getpid(), signal.SIGKILL)
@@ -118,12 +121,24 @@ softpower.export(sys.argv[1], "csv", progress=kill)
 """
     subprocess.run([sys.executable, "-c", code, tmp_path / "out"], check=False, timeout=60)
     [left] = tmp_path.iterdir()
-    assert left.name.startswith(".out.unfinished-")
-    softpower.export(tmp_path / "out", "csv", ["states"])
-    assert left.exists(), "another process may still be at work"
-    os.utime(left, (time.time() - 7200, time.time() - 7200))
-    softpower.export(tmp_path / "out", "csv", ["states"], overwrite=True)
+    assert left.name.startswith(".softpower-unfinished-")
+    softpower.export(tmp_path / "other", "csv", ["states"])
+    assert [one.name for one in tmp_path.iterdir()] == ["other"]
+
+
+def test_processes_to_one_place_leave_one_whole_export(tmp_path: Path) -> None:
+    code = """
+import softpower, sys
+for _ in range(3):
+    softpower.export(sys.argv[1], "csv", [sys.argv[2]], overwrite=True)
+"""
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, tmp_path / "out", table], stderr=subprocess.PIPE)
+        for table in ("states_iso2", "states_iso3", "states_cow")
+    ]
+    assert [(run.communicate(timeout=120)[1], run.returncode) for run in runs] == [(b"", 0)] * 3
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+    assert len({one.name for one in (tmp_path / "out").iterdir()} - BESIDE) == 1
 
 
 @pytest.mark.parametrize("format", list(FORMATS))

@@ -6,9 +6,11 @@ import json
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import softpower
 from softpower._snapshot.files import Given
@@ -21,6 +23,7 @@ from softpower.records.dataset import Dataset
 
 PANDAS = {"string": "string", "category": "category", "date": "datetime64[s]", "int": "Int32", "boolean": "boolean"}
 NAMES = list(frames())
+DATA = Path(__file__).parents[2] / "src" / "softpower" / "data"
 
 
 def plain(name: str, **asked: Any) -> list[dict[str, Any]]:
@@ -143,10 +146,67 @@ def test_what_has_an_unknown_end_falls_away_after_the_last_day_that_is_known() -
     assert one.id in {row["id"] for row in plain("initiatives", as_of=known.date.earliest)}
 
 
-def test_a_participant_without_days_has_those_of_the_initiative() -> None:
-    ends = {row["id"]: row["end_status"] for row in plain("initiatives")}
-    rows = [row for row in plain("initiatives_participants") if row["initiative"] == "isaf"]
-    assert rows and {row["end_status"] for row in rows} == {ends["isaf"]} == {"ended"}
+def written(table: str) -> dict[str, dict[str, Any]]:
+    """The records of a table as they are written in their files, by id."""
+    texts = [path.read_text("utf-8") for path in sorted((DATA / table).glob("*.yaml"))]
+    records = [yaml.load(text, Loader=yaml.BaseLoader) for text in texts]
+    return {record["id"]: record for record in records}
+
+
+def test_the_days_of_a_participant_that_has_none_are_unknown() -> None:
+    listed = {
+        (key, place): (who.get("start", {}).get("date"), who.get("end"))
+        for key, record in written("initiatives").items()
+        for place, who in enumerate(record.get("participants", ()), start=1)
+    }
+    rows = {(row["initiative"], row["position"]): row for row in plain("initiatives_participants")}
+    assert rows.keys() == listed.keys()
+    undated = [rows[key] for key, days in listed.items() if days == (None, None)]
+    assert {(row["start"], row["end"], row["end_status"]) for row in undated} == {(None, None, "unknown")}
+    begun = [row for key, row in rows.items() if listed[key][0] is not None]
+    assert begun and all(row["start"] is not None for row in begun)
+    isaf = [row for row in plain("initiatives_participants", as_of="2005-01-01") if row["initiative"] == "isaf"]
+    assert len(isaf) == sum(key[0] == "isaf" for key in listed) > 0
+
+
+def test_a_coding_without_days_has_those_of_the_initiative() -> None:
+    days = {row["id"]: (row["start"], row["end"], row["end_status"]) for row in plain("initiatives")}
+    rows = {(row["initiative"], row["position"]): row for row in plain("initiatives_strategies")}
+    for key, record in written("initiatives").items():
+        for place, coding in enumerate(record["strategies"], start=1):
+            row = rows.pop((key, place))
+            if not {"start", "end"} & set(coding):
+                assert (row["start"], row["end"], row["end_status"]) == days[key]
+    assert not rows
+
+
+def test_rows_say_whether_they_began_in_years_for_which_soft_power_is_coded() -> None:
+    coded = {
+        key: range(int(one["soft_power_coded"]["start"]), int(one["soft_power_coded"]["end"]) + 1)
+        for key, one in written("alliances").items()
+        if "soft_power_coded" in one
+    }
+    assert coded
+    for table in ("initiatives", "episodes"):
+        found = {row["id"]: row["in_coded_years"] for row in plain(table)}
+        wanted = {
+            key: any(int(one["start"]["date"][:4]) in coded.get(alliance, ()) for alliance in alliances)
+            for key, one in written(table).items()
+            for alliances in [one.get("alliances", [one.get("alliance")])]
+        }
+        assert found == wanted
+        assert {True, False} == set(found.values())
+
+
+def test_an_episode_has_a_row_for_each_position() -> None:
+    listed = [
+        (key, place, one.get("who"), one.get("name"), one["role"], one["act"])
+        for key, record in sorted(written("episodes").items())
+        for place, one in enumerate(record.get("positions", ()), start=1)
+    ]
+    rows = plain("episodes_positions")
+    fields = ("episode", "position", "who", "name", "role", "act")
+    assert [tuple(row[field] for field in fields) for row in rows] == listed
 
 
 def test_names_as_of_a_day_were_borne_on_it() -> None:

@@ -80,7 +80,9 @@ def test_keys_and_references_are_columns_of_the_frames_they_name() -> None:
         ("treaties_events_by", "treaty event_position position state"),
         ("obligations_suspensions", "obligation position state1 state2 start start_precision start_status end "
          "end_precision end_status end_evidence note"),
-        ("initiatives_strategies", "initiative position strategy why evidence_status"),
+        ("initiatives_strategies", "initiative position strategy why start start_precision start_status end "
+         "end_precision end_status end_evidence evidence_status"),
+        ("episodes_positions", "episode position who name role act on on_precision on_status"),
         ("concepts_distinctions", "concept position term distinction_concept how"),
         ("evidence", "record path date date_precision status seen rule note"),
         ("evidence_rivals_sources", "record path rival_position position source at"),

@@ -56,7 +56,8 @@ def test_find_looks_in_every_table(small: Dataset) -> None:
 def test_every_link_is_navigable_from_both_ends(which: str, request: pytest.FixtureRequest) -> None:
     dataset: Dataset = request.getfixturevalue(which)
     followed = 0
-    for table in ("alliances", "treaties", "obligations", "memberships", "initiatives", "strategies", "episodes"):
+    tables = ("alliances", "treaties", "obligations", "memberships", "initiatives", "strategies", "episodes", "studies")
+    for table in (*tables, "measures"):
         for record in dataset.table(table):
             for link in links(record):
                 target = dataset.find(link.id)
@@ -90,7 +91,23 @@ def test_links_of_the_small_dataset(small: Dataset) -> None:
     assert [one.id for one in small.concepts["small-idea"].contributions()] == ["scholar-small-idea"]
     assert [one.id for one in small.mechanisms["small-trust"].initiatives()] == ["small-letters"]
     assert [one.id for one in small.initiatives["small-letters"].episodes()] == ["quarrel-1962"]
+    assert [one.id for one in small.mechanisms["small-trust"].episodes()] == ["quarrel-1963"]
+    assert [one.id for one in small.states["BBB"].episodes()] == ["quarrel-1962"]
+    assert small.states["CCC"].episodes() == ()
+    assert [one.id for one in small.episodes["quarrel-1962"].states()] == ["AAA", "BBB"]
+    assert small.episodes["quarrel-1963"].states() == ()
     assert [one.id for one in small.states["CCC"].successors()] == ["DDD"]
+    small_talk, survey = small.strategies["small-talk"], small.studies["small-survey"]
+    assert [one.id for one in small_talk.studies()] == ["small-survey", "small-visits"]
+    assert [one.id for one in small_talk.studies("for")] == ["small-survey"]
+    assert [one.id for one in small_talk.studies("against")] == ["small-visits"] and small_talk.studies("mixed") == ()
+    assert [one.id for one in small.challenges["small-quarrel"].studies("mixed")] == ["small-survey"]
+    for record in (small.mechanisms["small-trust"], small.initiatives["small-letters"], league):
+        assert record.studies() == (survey,)
+    assert small.theorists["ada-scholar"].studies() == (survey,) and survey.verdict("small-league") is None
+    assert [one.id for one in small.sources["small-report"].studies()] == ["small-survey", "small-visits"]
+    for measured in (small.mechanisms["small-trust"], small_talk, league):
+        assert measured.measures() == (small.measures["small-index"],)
     assert league.successors() == () == league.bodies()
     assert all(isinstance(one, Source) for one in league.targets("sources"))
 

@@ -56,3 +56,32 @@ def test_texts_are_read_once(small: Dataset) -> None:
         fresh.alliances.search(f"league {number}")
     assert tracemalloc.get_traced_memory()[0] < first + 200_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("query", "score", "field"),
+    [
+        ("soldiers stationed abroad raise goodwill", 80, "question"),
+        ("soldier abroad goodwill", 70, "question"),
+        ("do soldiers win the goodwill of neighbors", 60, "question"),
+        ("letters goodwill Arland", 65, "question"),
+        ("goodwill abroad zebra", 60, "question"),
+        ("goodwill percentage zebra", 60, "question"),
+        ("goodwill zebra yak", None, None),
+        ("zebra of the yak", None, None),
+        ("the zebra and trust", 70, "names"),
+        ("Leters and trust", pytest.approx(97, abs=1), "names"),
+    ],
+)
+def test_a_study_is_found_by_words_of_its_question_and_finding(
+    query: str, score: float | None, field: str | None, small: Dataset
+) -> None:
+    found = {hit.record.id: (hit.score, hit.field) for hit in small.studies.search(query)}
+    assert found.get("small-survey", (None, None)) == (score, field)
+
+
+def test_one_shared_word_of_a_name_does_not_outrank_a_text_with_all(data: Dataset) -> None:
+    for table in ("initiatives", "concepts", "alliances"):
+        for hit in data.table(table).search("security of the zebra", limit=100):
+            assert hit.score <= 70, hit
+    assert [hit.record.id for hit in data.alliances.search("north atlantic treaty", limit=1)] == ["nato"]

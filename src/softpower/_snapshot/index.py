@@ -21,6 +21,7 @@ __all__ = ["SINGULAR", "Index"]
 
 SINGULAR = {
     "strategies": "strategy",
+    "studies": "study",
     "treaties": "treaty",
     "outlook": "outlook entry",
     "roster": "roster entry",

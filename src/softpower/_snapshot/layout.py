@@ -29,7 +29,7 @@ __all__ = [
     "TIMETABLE_SECTIONS",
 ]
 
-FORMAT = b"softpower 4"  # of the files; a reader of another number refuses them
+FORMAT = b"softpower 5"  # of the files; a reader of another number refuses them
 HEADER = 64  # bytes before what a file holds
 INDEX, RELEASE = "index.bin", "release.json"
 TIMETABLE = "pledges.bin"
@@ -51,6 +51,8 @@ TABLE_NAMES = (
     "strategies",
     "mechanisms",
     "initiatives",
+    "studies",
+    "measures",
     "theorists",
     "contributions",
     "concepts",

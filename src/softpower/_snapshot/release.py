@@ -21,7 +21,8 @@ class Coverage(NamedTuple):
 
     `decisions` are pairs of a decision and a number of arrangements; `regions`, `decades` and `clusters` the same for
     each region, decade of signature and batch. `missing` are pairs of a pledge and the number of dyad-years, of
-    `dyad_years` from `first` to `last`, in which it may bind on some day and is known to bind on none.
+    `dyad_years` from `first` to `last`, in which it may bind on some day and is known to bind on none. `soft_power` are
+    the first and last year by alliance for which its initiatives and episodes were looked for.
     """
 
     decisions: tuple[tuple[str, int], ...]
@@ -32,6 +33,7 @@ class Coverage(NamedTuple):
     last: int
     dyad_years: int
     missing: tuple[tuple[str, int], ...]
+    soft_power: tuple[tuple[str, tuple[int, int]], ...]
 
     @classmethod
     def of(cls, said: dict[str, Any]) -> Coverage:
@@ -46,12 +48,14 @@ class Coverage(NamedTuple):
             last=last,
             dyad_years=said["dyad_years"],
             missing=tuple(said["missing"].items()),
+            soft_power=tuple((key, (start, end)) for key, (start, end) in said["soft_power"].items()),
         )
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as nested mappings, as the release file has it."""
         groups = {name: {key: dict(counts) for key, counts in getattr(self, name)} for name in GROUPED}
-        return {**self._asdict(), **groups, "decisions": dict(self.decisions), "missing": dict(self.missing)}
+        pairs = {name: dict(getattr(self, name)) for name in ("decisions", "missing", "soft_power")}
+        return {**self._asdict(), **groups, **pairs}
 
 
 def _groups(said: dict[str, dict[str, int]]) -> Groups:

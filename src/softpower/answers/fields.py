@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.answers.counting import counted, plural
 from softpower.answers.words import value_text
+from softpower.models.study import CLAIMS, Verdict
 from softpower.models.tables import TABLES
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def pairs(record: Record) -> Iterator[tuple[str, str]]:
     for table in TABLE_NAMES:
         linked = record.referrers(table)
         if linked and not (record.table == "alliances" and table == "memberships"):
-            yield table, _linked(linked, TABLES[table].nested_in == record.table)
+            if table == "studies" and record.table in CLAIMS:
+                yield from _judged(linked, record)
+            else:
+                yield table, _linked(linked, TABLES[table].nested_in == record.table)
 
 
 def _members(alliance: Any) -> Iterator[tuple[str, str]]:
@@ -55,6 +59,14 @@ def _linked(records: tuple[Record, ...], nested: bool) -> str:
     more = len(records) - SHOWN
     shown = ", ".join(one.id for one in records[:SHOWN])
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _judged(studies: tuple[Any, ...], record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the studies that bear on a claim by what they say of it, each with its name."""
+    for verdict in Verdict:
+        found = [f"{one.id}: {one.name}" for one in studies if one.verdict(record.id) is verdict]
+        if found:
+            yield f"studies {verdict}", "\n".join(found)
 
 
 def _summed(record: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from softpower.models.episode import Position
 from softpower.models.evidence import Citation, Evidence, Fact
 from softpower.models.names import Name
 from softpower.models.record import Part
@@ -32,6 +33,9 @@ def value_text(value: Any, name: str = "") -> str:
         return f"{value.text} ({value.lang})"
     if isinstance(value, Citation):
         return f"{value.source}, {value.at}" if value.at else value.source
+    if isinstance(value, Position):
+        day = f" [{value.on.date}]" if value.on else ""
+        return f"{value.who or value.name} ({value.role}): {value.act}{day}"
     if isinstance(value, Part):
         return _part(value)
     if isinstance(value, bool):

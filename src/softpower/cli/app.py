@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from softpower.cli import curating, evidence, exporting, questions, records
+from softpower.cli import curating, evidence, exploring, exporting, questions, records
 from softpower.cli.output import counted
 from softpower.cli.wording import in_options
 from softpower.curation.findings import visible
@@ -117,6 +117,7 @@ for _name, _command in (
     ("cite", evidence.cite),
     ("info", evidence.info),
     ("export", exporting.export),
+    ("explore", exploring.explore),
     ("check", curating.check),
     ("fmt", curating.fmt),
     ("new", curating.new),

@@ -124,11 +124,13 @@ def _counts(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _coverage(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what of the roster is recorded, and what is missing for want of the rest."""
+    """Yield what of the roster is recorded, what is missing for want of the rest, and where soft power is coded."""
     yield "roster", "\n".join(f"{number:>6} {decision}" for decision, number in said["decisions"].items())
     total = said["dyad_years"]
     shares = "\n".join(f"{number:>8,} {number / total:>6.1%} {pledge}" for pledge, number in said["missing"].items())
     yield "missing", f"of {total:,} dyad-years from {said['first']} to {said['last']}\n{shares}"
+    coded = [f"  {first} to {last} {key}" for key, (first, last) in said["soft_power"].items()]
+    yield "soft power coded", "\n".join(coded) or "for no alliance"
 
 
 def _as_json(explanation: Explanation) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many hits at the most.")] = 10,
     as_json: AsJson = False,
 ) -> None:
-    """Print the records with the closest names."""
+    """Print the records whose names come closest to some words, or whose texts have them."""
     from softpower.records.dataset import Dataset
 
     dataset = Dataset.load()

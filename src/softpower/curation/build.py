@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
 from softpower.errors import ArgumentError, CurationError
+from softpower.writing.folder import has_working_directory, replace_folder
+from softpower.writing.workspace import clear_abandoned, locked, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,17 +23,21 @@ __all__ = ["build", "write"]
 def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     """Check the records below `root`, compile them and write the snapshot into `target`.
 
+    The snapshot is written beside `target` and takes its place when it is complete, so that nobody sees half of one,
+    and nothing stays there that the build did not write. A link is followed: the folder that it leads to is replaced.
+
     Returns
     -------
     tuple of Path
-        The files whose contents changed, and those deleted because nothing writes them any more.
+        The files whose contents changed, and those that are gone because nothing writes them any more.
 
     Raises
     ------
     CurationError
         When anything is found against the records; then nothing is written.
     ArgumentError
-        When `target` holds the records themselves, or files of which a build wrote none; then nothing is deleted.
+        When `target` is a file or the working directory, holds the records themselves, or files of which a build wrote
+        none; then nothing is deleted.
     OSError
         When a file cannot be written; it names the file, and the snapshot is left as it was.
     """
@@ -41,61 +47,114 @@ def build(root: Path, target: Path, version: str) -> tuple[Path, ...]:
     if findings:
         raise CurationError(tuple(map(str, findings)))
     files = compiled(corpus, version)
-    stale = [path for path in sorted(target.rglob("*")) if path.is_file() and _name(path, target) not in files]
+    place = Path(os.path.realpath(target))
+    with suppress(FileNotFoundError):
+        clear_abandoned(place.parent)
+    stale = [path for path in sorted(target.rglob("*")) if not path.is_dir() and _name(path, target) not in files]
     if stale and not any((target / name).exists() for name in files):
         raise ArgumentError(f"{target} holds files that no build wrote: move them, since a build deletes what is there")
-    changed = write(files, target)
-    for path in stale:
-        path.unlink(missing_ok=True)
-    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    changed = [target / name for name, contents in sorted(files.items()) if not _holds(place / name, contents)]
+    empty = [path for path in place.rglob("*") if path.is_dir() and not any(path.iterdir())]
+    if changed or stale or empty:
+        if has_working_directory(place):
+            raise ArgumentError(f"{target} is replaced, and is the working directory or has it within: leave it first")
+        if place.exists() and not place.is_dir():
+            raise ArgumentError(f"{target} is a file and no folder: move it, since the snapshot is written there")
+        _put(files, place)
     return (*changed, *stale)
+
+
+def _put(files: Mapping[str, bytes], place: Path) -> None:
+    path = place
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with workspace(place.parent) as space:
+            new = space / "new"
+            for name, contents in sorted(files.items()):
+                path = place / name
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
+                (new / name).write_bytes(contents)
+            path = place
+            with locked(place.parent):
+                replace_folder(new, place, space)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _name(path: Path, target: Path) -> str:
     return path.relative_to(target).as_posix()
 
 
+def _holds(path: Path, contents: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == contents
+
+
+class _Replacement(NamedTuple):
+    """A file that is written beside `path`, and a copy of what is there, or None."""
+
+    path: Path
+    new: Path
+    old: Path | None
+
+
 def write(files: Mapping[str, bytes], target: Path) -> tuple[Path, ...]:
     """Write files below `target` and return those whose contents changed.
 
-    All are written to temporary names beside the files before the first one takes its place, and what took its place is
-    put back when a later one fails, so that a full disk leaves everything as it was. Files keep their mode, and of a
-    link the file that it leads to is written. Two builds may run at once, since tools prepare metadata and wheel side
-    by side; each sees whole files only.
+    All are written beside their places before the first one takes its own, and what took its place is put back when a
+    later one fails, so that a full disk leaves everything as it was. A process that is killed leaves whole files, each
+    old or new. Files keep their mode. Of a symbolic link the file that it leads to is written; a hard link is severed,
+    so that its other names keep what they had.
 
     Raises
     ------
     OSError
-        When a file cannot be written; it names the file. Temporary files are deleted.
+        When a file cannot be written; it names the file. Nothing is left of it, nor are folders that were made for it.
     """
-    written: list[tuple[str, Path, Path]] = []
-    before: dict[Path, bytes | None] = {}
+    changed: list[Path] = []
+    replacements: list[_Replacement] = []
+    made: list[Path] = []
     path = target
     try:
-        for name, contents in sorted(files.items()):
-            path = Path(os.path.realpath(target / name))
-            if path.is_file() and path.read_bytes() == contents:
-                continue
-            temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
-            written.append((name, temporary, path))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(contents)
-            if path.exists():
-                shutil.copymode(path, temporary)
-        for _, temporary, path in written:
-            kept = path.read_bytes() if path.exists() else None
-            temporary.replace(path)
-            before[path] = kept
+        with ExitStack() as stack:
+            spaces: dict[Path, Path] = {}
+            for name, contents in sorted(files.items()):
+                path = Path(os.path.realpath(target / name))
+                clear_abandoned(path.parent)
+                if _holds(path, contents):
+                    continue
+                changed.append(target / name)
+                made += [one for one in (path.parent, *path.parents) if one not in made and not one.exists()]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.parent not in spaces:
+                    spaces[path.parent] = stack.enter_context(workspace(path.parent))
+                replacements.append(_beside(path, contents, spaces[path.parent] / str(len(replacements))))
+            for number, (path, new, _) in enumerate(replacements):
+                try:
+                    new.replace(path)
+                except OSError:
+                    _restore(replacements[:number])
+                    raise
     except OSError as error:
-        for replaced, kept in before.items():
-            if kept is None:
-                replaced.unlink()
-            else:
-                replaced.write_bytes(kept)
+        for folder in sorted(made, reverse=True):
+            with suppress(OSError):
+                folder.rmdir()
         raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        for _, temporary, _ in written:
-            temporary.unlink(missing_ok=True)
-    return tuple(target / name for name, _, _ in written)
+    return tuple(changed)
+
+
+def _beside(path: Path, contents: bytes, new: Path) -> _Replacement:
+    new.write_bytes(contents)
+    if not path.exists():
+        return _Replacement(path, new, None)
+    shutil.copymode(path, new)
+    old = new.with_suffix(".old")
+    shutil.copy2(path, old)
+    return _Replacement(path, new, old)
+
+
+def _restore(replacements: list[_Replacement]) -> None:
+    for path, _, old in replacements:
+        if old is None:
+            path.unlink()
+        else:
+            old.replace(path)

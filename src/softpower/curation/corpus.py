@@ -16,6 +16,7 @@ from softpower.curation.ledger import Ledger
 from softpower.curation.placeholders import PLACEHOLDER
 from softpower.curation.reading import Document, listed, read
 from softpower.curation.recorded import arrangement
+from softpower.curation.support import support
 from softpower.models.evidence import Fact
 from softpower.models.record import Record
 from softpower.models.roster import Arrangement
@@ -37,7 +38,8 @@ class Entry:
     """A record with the place it was written at.
 
     `values` is what was written, and `record` what the model made of it (None when it refused). On the roster, the
-    record of a curated alliance also has what the alliance's own record says.
+    record of a curated alliance also has what the alliance's own record says; a mechanism's or strategy's has the
+    `support` that follows from the studies.
     """
 
     def __init__(self, table: str, key: str, values: dict[str, object], document: Document, place: Place) -> None:
@@ -151,6 +153,7 @@ def gather(root: Path) -> Corpus:
                 entry.record = model(entry.table).model_validate(values)
             except ValidationError as error:
                 corpus.findings.extend(explained(error, entry))
+    support(corpus)
     return corpus
 
 
@@ -207,11 +210,17 @@ def _entries(table: str, document: Document, corpus: Corpus) -> Iterator[Entry]:
         findings.append(
             document.finding(("id",), f"{key} is not the file's name", "file-name", f"rename the file to {key}.yaml")
         )
-    own = {name: value for name, value in values.items() if not _nested(table, name)}
+    derived = TABLES[table].derived
+    findings += [_written(document, (name,)) for name in derived if name in values]
+    own = {name: value for name, value in values.items() if not _nested(table, name) and name not in derived}
     yield Entry(table, key, own, document, ())
     for inner, place in TABLES.items():
         if place.nested_in == table and inner in values:
             yield from _nested_entries(inner, cast("str", place.under), key, values[inner], document, corpus)
+
+
+def _written(document: Document, place: Place) -> Finding:
+    return document.finding(place, "is derived", "stored-derived", "delete it")
 
 
 def _miss_all(table: str, document: Document, corpus: Corpus) -> None:
@@ -246,10 +255,8 @@ def _nested_entries(
             corpus.miss(document, table, None)
             findings.append(document.finding(place, "is no record", "yaml-plain", "write its fields as `key: value`"))
             continue
-        derived = [under, "id"] if table == "memberships" else [under]
-        for name in derived:
-            if name in row:
-                findings.append(document.finding((*place, name), "is derived", "stored-derived", "delete it"))
+        derived = (under, *TABLES[table].derived)
+        findings += [_written(document, (*place, name)) for name in derived if name in row]
         values = {name: value for name, value in row.items() if name not in derived} | {under: parent}
         if table == "memberships":
             holder = (str(row.get("state")), str(row.get("role", "member")))

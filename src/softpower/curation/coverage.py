@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from softpower._snapshot.layout import IN_FORCE, PLEDGES, STANDINGS
 from softpower.curation.existence import lives
 from softpower.curation.spans import joined, meet
+from softpower.models.alliance import Alliance
 from softpower.models.roster import Arrangement, Decision
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ GROUPS = {pledge: 1 << place for place, pledge in enumerate(PLEDGES)}
 
 
 def coverage(corpus: Corpus, timetable: Timetable) -> dict[str, Any]:
-    """Return counts of the roster by decision, region, decade and cluster, and the dyad-years missing by pledge.
+    """Return counts of the roster, the dyad-years missing by pledge, and the years for which soft power is coded.
 
     Dyad-years are pairs of states of the table of states in the years in which both existed on a common day; one is
-    missing by a pledge where the pledge may bind on some day of the year and binds on none.
+    missing by a pledge where the pledge may bind on some day of the year and binds on none. `soft_power` has the first
+    and the last year by alliance for which its initiatives and episodes were looked for.
     """
     roster = corpus.all(Arrangement).values()
     return {
@@ -41,6 +43,11 @@ def coverage(corpus: Corpus, timetable: Timetable) -> dict[str, Any]:
         "years": [FIRST, LAST],
         "dyad_years": sum(1 for _ in _dyad_years(corpus)),
         "missing": _missing(timetable),
+        "soft_power": {
+            key: [coded.start.earliest.year, coded.end.latest.year]
+            for key, one in sorted(corpus.all(Alliance).items())
+            if (coded := one.soft_power_coded) is not None
+        },
     }
 
 

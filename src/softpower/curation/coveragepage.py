@@ -25,6 +25,17 @@ left out changes no answer; `softpower.roster` has the reason. Of {total:,} pair
 {missing}
 """
 
+SOFT_POWER = """
+## Soft power
+
+For these alliances and years a curator looked for initiatives and episodes of every kind. What began in other years, or
+belongs to another alliance, is recorded where it was met: that there is little of it says nothing about the alliance.
+Compare alliances and decades by rows whose `in_coded_years` is true, a column of the tables `initiatives` and
+`episodes`; an alliance's years are `soft_power_coded` in its record.
+
+{years}
+"""
+
 
 def coverage_page(release: dict[str, Any]) -> bytes:
     """Return the page from what the release file says."""
@@ -45,7 +56,11 @@ def coverage_page(release: dict[str, Any]) -> bytes:
     for title, name in (("By region", "regions"), ("By decade of signature", "decades"), ("By batch", "clusters")):
         rows = [(key, *(f"{counts.get(one.value, 0):,}" for one in Decision)) for key, counts in said[name].items()]
         text += f"\n## {title}\n\n{_table((name[:-1], *(one.value for one in Decision)), rows)}\n"
-    return text.encode()
+    return (text + SOFT_POWER.format(years=_table(("alliance", "first year", "last year"), _coded(said)))).encode()
+
+
+def _coded(said: dict[str, Any]) -> list[tuple[str, ...]]:
+    return [(f"`{key}`", f"{first}", f"{last}") for key, (first, last) in said["soft_power"].items()]
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

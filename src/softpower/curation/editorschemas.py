@@ -17,7 +17,6 @@ __all__ = ["editor_schemas"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCALAR = ["string", "number", "boolean"]
-DERIVED = {"memberships": ("id",)}
 
 
 def editor_schemas() -> dict[str, bytes]:
@@ -31,9 +30,8 @@ def _schema(table: str) -> bytes:
     for nested, home in TABLES.items():
         if home.nested_in == table:
             part = _record(nested, defs)
-            for name in (home.under, *DERIVED.get(nested, ())):
-                part["properties"].pop(name, None)
-                part["required"] = [one for one in part.get("required", ()) if one != name]
+            part["properties"].pop(home.under, None)
+            part["required"] = [one for one in part.get("required", ()) if one != home.under]
             defs[home.model] = part
             whole["properties"][nested] = {"type": "array", "items": {"$ref": f"#/$defs/{home.model}"}}
     if TABLES[table].keyed:
@@ -54,6 +52,9 @@ def _record(table: str, defs: dict[str, Any]) -> dict[str, Any]:
     for name, inner in schema.pop("$defs", {}).items():
         defs[name] = _written(inner)
     record: dict[str, Any] = _written(schema)
+    for name in TABLES[table].derived:
+        record["properties"].pop(name)
+        record["required"] = [one for one in record["required"] if one != name]
     return record
 
 

@@ -11,7 +11,6 @@ from softpower.models.columns import leaves
 from softpower.models.flat import Row
 from softpower.models.frames import frames
 from softpower.models.pledges import FRAME as PLEDGES
-from softpower.models.source import Source
 from softpower.models.state import Code, Life
 from softpower.models.tables import TABLES, model
 from softpower.models.treaty import Treaty
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["framed"]
 
-TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initiatives", "episodes")
+TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initiatives", "measures", "episodes")
 """Tables whose records hold for a time."""
 
 
@@ -43,7 +42,6 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
     """
     files = {}
     listed = {}
-    sources = corpus.all(Source)
     for frame in frames().values():
         pledges = frame is PLEDGES
         rows = (
@@ -53,7 +51,7 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
         )
         keys = [_column(cell, [cell.value(row.key) for row in rows]) for cell in frame.key]
         own = [
-            _head(cell) if _repeated(frame, cell) else _column(cell, _values(cell, rows, sources))
+            _head(cell) if _repeated(frame, cell) else _column(cell, _values(cell, rows, corpus))
             for cell in frame.cells
         ]
         contents: dict[str, Any] = {"columns": keys + own}
@@ -74,8 +72,11 @@ def framed(corpus: Corpus, owed: list[Owed]) -> dict[str, bytes]:
     return files | {f"{FRAMES}.json": _json(listed)}
 
 
-def _values(cell: Cell, rows: list[Row], sources: dict[str, Source]) -> list[Any]:
-    return [cell.value(row.part, sources) if cell.sourced else cell.value(row.part) for row in rows]
+def _values(cell: Cell, rows: list[Row], corpus: Corpus) -> list[Any]:
+    if cell.beside is None:
+        return [cell.value(row.part) for row in rows]
+    records = corpus.all(model(cell.beside))
+    return [cell.value(row.part, records) for row in rows]
 
 
 def _json(contents: Any) -> bytes:

@@ -81,7 +81,7 @@ def _located(loc: tuple[str | int, ...], values: Any) -> tuple[Place, list[Place
 def _is_derived(place: Place, entry: Entry) -> bool:
     """Say whether a place is one that nobody wrote, so that its fault is another's."""
     table = TABLES[entry.table]
-    return table.under is not None and place in ((table.under,), *([("id",)] if entry.table == "memberships" else []))
+    return place in ((table.under,), *((name,) for name in table.derived))
 
 
 def _is_echo(detail: ErrorDetails) -> bool:

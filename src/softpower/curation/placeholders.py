@@ -48,6 +48,7 @@ EXPECTED_DATES = {
 USEFUL = {
     "Alliance": ("names", "organ", "decision_rule", "sources"),
     "Concept": ("theorists", "related"),
+    "Bearing": ("verdict", "why"),
     "Challenge": ("told_apart", "concepts"),
     "Event": ("sources",),
     "Evidence": ("sources",),
@@ -57,6 +58,8 @@ USEFUL = {
     "Initiative": ("names", "regions", "mechanisms", "outcomes", "sources"),
     "Obligation": ("article", "conditions"),
     "Outlook": ("challenges", "alliances"),
+    "Measure": ("alliances",),
+    "Study": ("places",),
     "Source": ("seen_on", "issued", "lang", "url"),
 }
 
@@ -66,7 +69,11 @@ NEEDED = {
     ("Evidence", "sources"): ("status", Status.UNCONFIRMED),
 }
 # Optional fields that a rule asks for on a condition that another record has.
-CONDITIONS = {("Obligation", "article"): "where the treaty's text is not public"}
+CONDITIONS = {
+    ("Bearing", "verdict"): "where the record is an alliance or initiative",
+    ("Bearing", "why"): "where the record is an alliance or initiative",
+    ("Obligation", "article"): "where the treaty's text is not public",
+}
 # Optional fields of which a rule asks for both or neither.
 TOGETHER = {("Membership", "end"): "exit", ("Membership", "exit"): "end"}
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
-import time
-from contextlib import contextmanager
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from threading import Lock
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from softpower.errors import ArgumentError
 from softpower.exporting.notes import NOTES
+from softpower.writing.folder import has_working_directory, replace_folder
+from softpower.writing.workspace import locked, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["DESCRIBED", "completed"]
 
 DESCRIBED = ("datapackage.json", "croissant.json", "metadata.yaml")
-ABANDONED = 3600  # seconds after which a folder that is still unfinished is that of a process that was killed
-SWAP = Lock()
 
 
 @contextmanager
@@ -36,43 +31,38 @@ def completed(path: Path, overwrite: bool) -> Iterator[Path]:
     ArgumentError
         When something is at `path` that may not be replaced, the process works in it, or it cannot be written.
     """
-    try:
-        path = path.resolve()
-        _refuse(path, overwrite)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        prefix = f".{path.name}.unfinished-"
-        for left in path.parent.glob(f"{prefix}*"):
-            if time.time() - left.stat().st_mtime > ABANDONED:
-                rmtree(left, ignore_errors=True)
-        made = Path(mkdtemp(prefix=prefix, dir=path.parent))
-    except ArgumentError:
-        raise
-    except (OSError, RuntimeError, ValueError) as error:  # of a loop of links, and of a name that has a null byte
-        raise _unwritable(path, error) from error
-    try:
-        new = made / "new"
-        new.mkdir()
-        yield new
-        with SWAP:
+    with ExitStack() as stack:
+        try:
+            path = path.resolve()
             _refuse(path, overwrite)
-            _swap(new, path, made / "old")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        if path.exists() or not (made / "old").exists():
-            rmtree(made, ignore_errors=True)
+            stack.enter_context(_removed_if_empty(path.parent))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            space = stack.enter_context(workspace(path.parent))
+            new = space / "new"
+            new.mkdir()
+        except ArgumentError:
+            raise
+        except (OSError, RuntimeError, ValueError) as error:  # of a loop of links, and of a name that has a null byte
+            raise _unwritable(path, error) from error
+        try:
+            yield new
+            with locked(path.parent):
+                _refuse(path, overwrite)
+                replace_folder(new, path, space)
+        except OSError as error:
+            raise _unwritable(path, error) from error
 
 
-def _swap(new: Path, path: Path, old: Path) -> None:
-    replaced = path.exists()
-    if replaced:
-        path.rename(old)
+@contextmanager
+def _removed_if_empty(folder: Path) -> Iterator[None]:
+    """Remove at the end the folders that were not there at the beginning and are empty."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
-        new.rename(path)
-    except BaseException:
-        if replaced:
-            old.rename(path)
-        raise
+        yield
+    finally:
+        with suppress(OSError):
+            for one in missing:
+                one.rmdir()
 
 
 def _unwritable(path: Path, error: Exception) -> ArgumentError:
@@ -83,8 +73,7 @@ def _unwritable(path: Path, error: Exception) -> ArgumentError:
 def _refuse(path: Path, overwrite: bool) -> None:
     if not path.exists():
         return
-    if path.is_dir() and path in (here := Path(os.getcwd()), *here.parents):
-        # To replace it would leave the process, and the shell that started it, in a folder that is gone.
+    if has_working_directory(path):
         raise ArgumentError(f"{path} is the working directory or has it within: name another folder")
     if path.is_dir() and not any(path.iterdir()):
         return

@@ -116,6 +116,7 @@ def _jsonl(path: Path, name: str) -> File:
 
     from softpower.models.frames import frames
     from softpower.models.tables import model
+    from softpower.records.dataset import Dataset
 
     shape = frames()[name]
     if not shape.table:
@@ -132,7 +133,9 @@ def _jsonl(path: Path, name: str) -> File:
             raise ArgumentError(f"{path.name}, line {number}: {error}") from None
     rows = [row for record in records for row in shape.rows(record)]
     keys = {cell.column.name: [cell.value(row.key) for row in rows] for cell in shape.key}
-    own = {cell.column.name: [cell.value(row.part) for row in rows] for cell in shape.cells}
+    # What is beside the records is not in their file: the packaged one counts.
+    beside = {cell.beside: (Dataset.load().table(cell.beside),) if cell.beside else () for cell in shape.cells}
+    own = {cell.column.name: [cell.value(row.part, *beside[cell.beside]) for row in rows] for cell in shape.cells}
     dates = {column.name for column in shape.columns if column.dtype == "date"}
     return File(
         {

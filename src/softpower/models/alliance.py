@@ -14,16 +14,18 @@ from softpower.time import EDTF
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from softpower.models.challenge import Episode
+    from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
+    from softpower.models.measure import Measure
     from softpower.models.membership import Membership
     from softpower.models.obligation import Obligation
     from softpower.models.state import State
+    from softpower.models.study import Study
     from softpower.models.treaty import Treaty
     from softpower.spells.arguments import Partial
     from softpower.time import On
 
-__all__ = ["Alliance", "Organ", "Seat"]
+__all__ = ["Alliance", "CodedYears", "Organ", "Seat"]
 
 
 class Organ(Part):
@@ -43,6 +45,13 @@ class Seat(Part):
     state: Annotated[StateId | None, Ref("states"), about("The state it lies in.", good="BEL", bad="Belgium")] = None
     start: Annotated[EDTF | None, about("Since when.", good="1967-10-16", bad="October 1967")] = None
     end: Annotated[EDTF | None, about("Until when.", good="1967-10", bad="October 1967")] = None
+
+
+class CodedYears(Part):
+    """The years for which soft power is coded, both included."""
+
+    start: Annotated[EDTF, about("The first year.", good="1990", bad="nineties")]
+    end: Annotated[EDTF, about("The last year.", good="2025", bad="today")]
 
 
 class Alliance(Record):
@@ -93,6 +102,14 @@ class Alliance(Record):
         tuple[Annotated[RecordId, Ref("alliances")], ...],
         about("Alliances a reader of this record should see.", good=["weu"], bad=["WEU"]),
     ] = ()
+    soft_power_coded: Annotated[
+        CodedYears | None,
+        about(
+            "Years for which its initiatives and episodes were looked for; none where that was not done.",
+            good={"start": "1990", "end": "2025"},
+            bad="1990",
+        ),
+    ] = None
     sources: Annotated[
         tuple[Citation, ...], about("What the summary rests on.", good=["some-source"], bad=["Some Source"])
     ] = ()
@@ -158,7 +175,7 @@ class Alliance(Record):
         return tuple(one for one in found if any(coding.strategy == wanted for coding in one.strategies))
 
     def episodes(self) -> "tuple[Episode, ...]":
-        """Return the episodes in which a challenge met it, by id; empty if none."""
+        """Return the episodes in which it won or lost soft power, by id; empty if none."""
         return cast("tuple[Episode, ...]", self.referrers("episodes", "alliance"))
 
     def successors(self) -> "tuple[Alliance, ...]":
@@ -168,3 +185,11 @@ class Alliance(Record):
     def bodies(self) -> "tuple[Alliance, ...]":
         """Return the alliances that are initiatives of this one; empty if none."""
         return cast("tuple[Alliance, ...]", self.referrers("alliances", "parent"))
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that are about it, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "bears_on"))
+
+    def measures(self) -> "tuple[Measure, ...]":
+        """Return the measures that ask about it, by id; empty if none."""
+        return cast("tuple[Measure, ...]", self.referrers("measures", "alliances"))

@@ -41,7 +41,7 @@ class Cell(NamedTuple):
 
     `words` are the words of a category or the name of the table whose ids they are; a category with neither has those
     that occur. `refers` names the table in which the value is an id; `required` says that it is never missing. A value
-    that is `sourced` is read from the part and the sources by id.
+    with a table `beside` it is read from the part and the records of that table by id.
     """
 
     column: Column
@@ -49,7 +49,7 @@ class Cell(NamedTuple):
     words: tuple[str, ...] | str | None = None
     refers: str | None = None
     required: bool = False
-    sourced: bool = False
+    beside: str | None = None
 
 
 def cells(model: type[Part]) -> tuple[Cell, ...]:
@@ -180,7 +180,7 @@ def _fact(name: str, meaning: str, kinds: tuple[Any, ...], value: Value) -> Iter
         held = value(part)
         return held.value if isinstance(held, Blank) else "ended" if isinstance(held, Fact) else "ongoing"
 
-    yield from day(name, meaning, dated, kinds == (Fact,), last=ends)
+    yield from day(name, meaning, dated, kinds == (Fact,), last=ends or name == "end")
     if ends:
         yield term(f"{name}_status", f"Whether it ended, or why there is no {name}.", status, ENDS, True)
         yield term(f"{name}_evidence", f"How sure {name} is.", sure, STATUSES, False)

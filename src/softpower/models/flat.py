@@ -13,11 +13,13 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from softpower.frames.columns import Column
+from softpower.models.coding import IN_CODED_YEARS
 from softpower.models.columns import Cell, cells, code, day, item, leaves, length, refers, singular, term
 from softpower.models.evidence import Evidence, Fact
 from softpower.models.record import Part, Record
 from softpower.models.state import Code
 from softpower.models.tables import TABLES, model
+from softpower.models.vocabulary import Blank
 from softpower.models.witness import DEPTHS, seen_of
 
 __all__ = ["Foreign", "Frame", "Row", "derived"]
@@ -71,7 +73,7 @@ def derived() -> Iterator[Frame]:
     for table in TABLES:
         kind = model(table)
         prose = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
-        own = cells(kind)
+        own = (*cells(kind), *IN_CODED_YEARS.get(table, ()))
         key = own[0]._replace(value=itemgetter(0))
         whole = Frame(table, prose, table, (key,), own[1:], _whole, None, kind)
         parent = key._replace(column=key.column._replace(name=singular(table), meaning=f"Id in {table}."))
@@ -126,10 +128,13 @@ def _list(outer: Frame, name: str, info: FieldInfo, keys: tuple[Cell, ...]) -> F
 def _dated(part: Any, whole: Any) -> Any:
     """Return a part of a record with days of its own, those left out being the record's.
 
-    The days of names and codes are bare, and stand by themselves.
+    The days of names and codes are bare, and stand by themselves. Of a part that does not inherit days an end is
+    unknown where it has no start either; with a start it lasts as long as the record.
     """
     if not isinstance(part, Part):
         return part
+    if not part.inherits_days and getattr(part, "start", None) is None:
+        return part.model_copy(update={"end": Blank.UNKNOWN}) if getattr(part, "end", None) is None else part
     own = {
         name: getattr(whole, name)
         for name in ("start", "end")
@@ -157,7 +162,7 @@ def _evidence() -> Iterator[Frame]:
     date = day("date", "The date; none where what is stated is no date.", _date, False)
     (status,) = (cell._replace(column=cell.column._replace(name="status")) for cell in cells(Evidence))
     depth = "How much of its best source was read; none where no source that counts is cited."
-    seen = term("seen", depth, seen_of, tuple(one.value for one in DEPTHS), False)._replace(sourced=True)
+    seen = term("seen", depth, seen_of, tuple(one.value for one in DEPTHS), False)._replace(beside="sources")
     texts = [cell for name in ("rule", "note") for cell in _text(name)]
     whole = Frame("evidence", meaning, "", keys, (*date, status, seen, *texts), _witnessed, None, Evidence)
     yield whole

@@ -11,9 +11,19 @@ from softpower.models.record import Part, Record
 from softpower.models.vocabulary import Region, Term
 
 if TYPE_CHECKING:
-    from softpower.models.challenge import Episode
+    from softpower.models.episode import Episode
+    from softpower.models.study import Study
 
-__all__ = ["Coding", "Initiative", "InitiativeKind", "Outcome", "Participant"]
+__all__ = [
+    "Coding",
+    "Initiative",
+    "InitiativeKind",
+    "Outcome",
+    "OutcomeKind",
+    "Participant",
+    "ParticipantRole",
+    "ParticipantsListed",
+]
 
 
 class InitiativeKind(Term):
@@ -33,17 +43,63 @@ class InitiativeKind(Term):
     AGREEMENT = "agreement", "an economic, cultural or technical arrangement"
 
 
+class ParticipantRole(Term):
+    """As what somebody took part in an initiative."""
+
+    LEAD = "lead", "led or commanded it, or the part of it that the note names"
+    HOST = "host", "received it on its territory"
+    FOUNDER = "founder", "founded it, or joined on its first day"
+    CONTRIBUTOR = "contributor", "gave troops, police, staff, equipment or money"
+    PARTICIPANT = "participant", "took part on the same footing as the others"
+    PARTNER = "partner", "took part as a partner, without being a member of the alliance"
+    SUPPORTER = "supporter", "helped from beside it, with planning, transport or an operation of its own"
+    BENEFICIARY = "beneficiary", "was helped, trained or carried"
+    ASPIRANT = "aspirant", "took part in order to become a member of the alliance"
+    MEDIATOR = "mediator", "mediated"
+    PARTY = "party", "was a party to the dispute or agreement"
+    OBSERVER = "observer", "observed"
+
+
+class ParticipantsListed(Term):
+    """How much of who took part a record lists."""
+
+    COMPLETE = "complete", "all who took part are listed"
+    PARTIAL = "partial", "some are listed; others took part, or may have"
+    MEMBERS = "members", "the members of its alliances took part, simply; none is listed by name"
+    NOT_LISTED = "not-listed", "others than the members took part, or may have, and none is listed"
+
+
+class OutcomeKind(Term):
+    """What kind of thing followed."""
+
+    OUTPUT = "output", "what the initiative itself did or produced: people trained, ships boarded, money paid"
+    EVENT = "event", "what others did or what happened afterwards: an end, a handover, a coup, an agreement signed"
+    BEHAVIOR = "behavior", "how those whom it addressed acted, or a judgment with evidence of that effect"
+    ATTITUDE = "attitude", "what people or governments thought or said of it"
+    LEGAL = "legal", "a treaty, law, ruling or accession"
+
+
 class Participant(Part):
     """A state or another alliance that took part."""
+
+    inherits_days: ClassVar[bool] = False
 
     actor: Annotated[
         StateId | RecordId, Ref("states", "alliances"), about("Id of the state or alliance.", good="JOR", bad="Jordan")
     ]
-    role: Annotated[Text | None, about("As what it took part.", good="partner", bad="")] = None
+    role: Annotated[ParticipantRole, about("As what it took part.", good="partner", bad="troops")]
     start: Annotated[
         Fact | None, about("Since when.", good={"date": "1995-11", "status": "unconfirmed"}, bad="1995")
     ] = None
-    end: Annotated[End, about("Until when; none for as long as the initiative.", good="unknown", bad="open")] = None
+    end: Annotated[
+        End,
+        about(
+            "Until when; none while it takes part, and where it has no `start` either: its days are then unknown.",
+            good="unknown",
+            bad="open",
+        ),
+    ] = None
+    note: Annotated[Text | None, about("What its part was.", good="Sent 400 soldiers.", bad="")] = None
 
 
 class Coding(Evidence):
@@ -53,12 +109,27 @@ class Coding(Evidence):
         RecordId, Ref("strategies"), about("Id of the strategy.", good="public-diplomacy", bad="Public diplomacy")
     ]
     why: Annotated[Text, about("What was done that makes it so.", good="Trained 4,000 officers.", bad="")]
+    start: Annotated[
+        Fact | None,
+        about(
+            "Since when it was employed, where not from the start.",
+            good={"date": "2014", "status": "unconfirmed"},
+            bad="2014",
+        ),
+    ] = None
+    end: Annotated[End, about("Until when it was employed, where not to the end.", good="unknown", bad="open")] = None
 
 
 class Outcome(Evidence):
     """Something that followed, with the study, figure or report that shows it."""
 
+    kind: Annotated[OutcomeKind, about("What kind of thing it is.", good="event", bad="success")]
     text: Annotated[Text, about("What followed.", good="The mission handed over in 2005.", bad="")]
+    study: Annotated[
+        RecordId | None,
+        Ref("studies"),
+        about("Id of the study that shows it.", good="some-study", bad="Some Study"),
+    ] = None
 
 
 class Initiative(Record):
@@ -107,8 +178,16 @@ class Initiative(Record):
     ] = ()
     participants: Annotated[
         tuple[Participant, ...],
-        about("Who took part, where that is not simply the members.", good=[{"actor": "JOR"}], bad=["Jordan"]),
+        about(
+            "Who took part, where that is not simply the members.",
+            good=[{"actor": "JOR", "role": "partner"}],
+            bad=["Jordan"],
+        ),
     ] = ()
+    participants_listed: Annotated[
+        ParticipantsListed, about("How much of who took part is listed.", good="partial", bad="some")
+    ]
+    audience: Annotated[Text | None, about("Whom it addressed.", good="Students of the partner states.", bad="")] = None
     strategies: Annotated[
         tuple[Coding, ...],
         Field(min_length=1),
@@ -125,7 +204,9 @@ class Initiative(Record):
     summary: Annotated[Text, about("Who did what, when, to whom.", good="Allies trained officers.", bad="")]
     outcomes: Annotated[
         tuple[Outcome, ...],
-        about("What followed.", good=[{"text": "It ended.", "status": "unconfirmed"}], bad=["It ended."]),
+        about(
+            "What followed.", good=[{"kind": "event", "text": "It ended.", "status": "unconfirmed"}], bad=["It ended."]
+        ),
     ] = ()
     part_of: Annotated[
         RecordId | None,
@@ -142,5 +223,9 @@ class Initiative(Record):
     note: Annotated[Text | None, about("What a reader must know besides.", good="Also called X.", bad="")] = None
 
     def episodes(self) -> "tuple[Episode, ...]":
-        """Return the episodes of challenges that concern it, by id; empty if none."""
+        """Return the episodes that concern it, by id; empty if none."""
         return cast("tuple[Episode, ...]", self.referrers("episodes", "initiatives"))
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that are about it, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "bears_on"))

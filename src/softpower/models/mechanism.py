@@ -7,10 +7,13 @@ from pydantic import Field
 from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId, Ref, Text, about
 from softpower.models.record import Record
-from softpower.models.vocabulary import Credit
+from softpower.models.vocabulary import Credit, Support
 
 if TYPE_CHECKING:
+    from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
+    from softpower.models.measure import Measure
+    from softpower.models.study import Study
 
 __all__ = ["Mechanism"]
 
@@ -39,8 +42,31 @@ class Mechanism(Record):
     sources: Annotated[
         tuple[Citation, ...], Field(min_length=1), about("What the entry rests on.", good=["some-source"], bad=[])
     ]
+    support: Annotated[
+        Support, about("What the studies that bear on it say, worked out at build.", good="mixed", bad="proven")
+    ] = Support.UNTESTED
     note: Annotated[Text | None, about("What a reader must know besides.", good="Also called X.", bad="")] = None
 
     def initiatives(self) -> "tuple[Initiative, ...]":
         """Return the initiatives that are instances of it, by id; empty if none."""
         return cast("tuple[Initiative, ...]", self.referrers("initiatives", "mechanisms"))
+
+    def episodes(self) -> "tuple[Episode, ...]":
+        """Return the episodes that show it, by id; empty if none."""
+        return cast("tuple[Episode, ...]", self.referrers("episodes", "mechanism"))
+
+    def studies(self, verdict: str | None = None) -> "tuple[Study, ...]":
+        """Return the studies that bear on it, by id, or those of one verdict; empty if none.
+
+        Raises
+        ------
+        ArgumentError
+            When there is no such verdict.
+        """
+        from softpower.models.study import studies_of
+
+        return studies_of(self, verdict)
+
+    def measures(self) -> "tuple[Measure, ...]":
+        """Return the measures that are used for it, by id; empty if none."""
+        return cast("tuple[Measure, ...]", self.referrers("measures", "mechanisms"))

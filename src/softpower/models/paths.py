@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["evidences", "key", "nested", "paths"]
 
-KEYS = ("state", "event", "strategy", "actor", "id", "code", "kind", "place", "term")
+KEYS = ("state", "event", "strategy", "actor", "who", "id", "code", "kind", "place", "term")
 
 
 def paths(record: Record) -> tuple[str, ...]:

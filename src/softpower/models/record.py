@@ -57,7 +57,12 @@ class Links(Protocol):
 
 
 class Part(BaseModel):
-    """A piece of a record: frozen, and refusing keys that it does not know."""
+    """A piece of a record: frozen, and refusing keys that it does not know.
+
+    `inherits_days` says whether the days it leaves out are those of the record around it; if not, they are not known.
+    """
+
+    inherits_days: ClassVar[bool] = True
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

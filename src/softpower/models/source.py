@@ -1,11 +1,14 @@
 """Sources: what was seen, when, and how to cite it."""
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
 from softpower.models.fields import Isbn, Language, RecordId, Text, Url, about
 from softpower.models.record import Part, Record
 from softpower.models.vocabulary import Term
 from softpower.time import EDTF
+
+if TYPE_CHECKING:
+    from softpower.models.study import Study
 
 __all__ = ["Family", "Person", "Seen", "Source", "SourceKind"]
 
@@ -94,3 +97,7 @@ class Source(Record):
     doi: Annotated[Text | None, about("Its DOI, only if it was seen in print.", good="10.2307/1148580", bad="")] = None
     isbn: Annotated[Isbn | None, about("Its ISBN.", good="9781568028248", bad="none")] = None
     note: Annotated[Text | None, about("What a reader must know besides.", good="mirror of the UN text", bad="")] = None
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that were published in it, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "work"))

@@ -12,6 +12,7 @@ from softpower.models.vocabulary import Region, StateKind
 from softpower.time import EDTF
 
 if TYPE_CHECKING:
+    from softpower.models.episode import Episode
     from softpower.models.membership import Membership
 
 __all__ = ["Code", "Life", "State"]
@@ -121,3 +122,7 @@ class State(Record):
             When there is no such alliance.
         """
         return self.dataset.memberships_of(state=self.id, alliance=alliance)
+
+    def episodes(self) -> "tuple[Episode, ...]":
+        """Return the episodes in which it has a position, by id; empty if none."""
+        return cast("tuple[Episode, ...]", self.referrers("episodes", "positions"))

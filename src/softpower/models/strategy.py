@@ -8,11 +8,13 @@ from softpower.models.evidence import Citation
 from softpower.models.fields import RecordId, Ref, Text, about
 from softpower.models.names import Name
 from softpower.models.record import Record
-from softpower.models.vocabulary import Term
+from softpower.models.vocabulary import Support, Term
 
 if TYPE_CHECKING:
     from softpower.models.challenge import Challenge
     from softpower.models.initiative import Initiative
+    from softpower.models.measure import Measure
+    from softpower.models.study import Study
 
 __all__ = ["Resource", "Strategy"]
 
@@ -59,6 +61,9 @@ class Strategy(Record):
     sources: Annotated[
         tuple[Citation, ...], Field(min_length=1), about("What the entry rests on.", good=["some-source"], bad=[])
     ]
+    support: Annotated[
+        Support, about("What the studies that bear on it say, worked out at build.", good="mixed", bad="proven")
+    ] = Support.UNTESTED
     note: Annotated[Text | None, about("What a reader must know besides.", good="Also called X.", bad="")] = None
 
     def initiatives(self, alliance: str | None = None) -> "tuple[Initiative, ...]":
@@ -88,3 +93,19 @@ class Strategy(Record):
     def challenges(self) -> "tuple[Challenge, ...]":
         """Return the challenges that weaken it, by id; empty if none."""
         return cast("tuple[Challenge, ...]", self.referrers("challenges", "weakens"))
+
+    def studies(self, verdict: str | None = None) -> "tuple[Study, ...]":
+        """Return the studies that bear on it, by id, or those of one verdict; empty if none.
+
+        Raises
+        ------
+        ArgumentError
+            When there is no such verdict.
+        """
+        from softpower.models.study import studies_of
+
+        return studies_of(self, verdict)
+
+    def measures(self) -> "tuple[Measure, ...]":
+        """Return the measures that are used for it, by id; empty if none."""
+        return cast("tuple[Measure, ...]", self.referrers("measures", "strategies"))

@@ -15,7 +15,8 @@ class Table(NamedTuple):
     """Where a table's model and its records are found.
 
     `nested_in` and `under` say that a record is written inside a record of another table, under that key; `keyed` that
-    a file holds many by id; `alone` that there is one such file, named after the table.
+    a file holds many by id; `alone` that there is one such file, named after the table. `derived` names fields that are
+    worked out from other records or from the place, and are not written.
     """
 
     module: str
@@ -24,6 +25,7 @@ class Table(NamedTuple):
     under: str | None = None
     keyed: bool = False
     alone: bool = False
+    derived: tuple[str, ...] = ()
 
 
 TABLES: dict[str, Table] = {
@@ -31,15 +33,17 @@ TABLES: dict[str, Table] = {
     "alliances": Table("alliance", "Alliance"),
     "treaties": Table("treaty", "Treaty", "alliances", "alliance"),
     "obligations": Table("obligation", "Obligation", "alliances", "alliance"),
-    "memberships": Table("membership", "Membership", "alliances", "alliance"),
-    "strategies": Table("strategy", "Strategy"),
-    "mechanisms": Table("mechanism", "Mechanism"),
+    "memberships": Table("membership", "Membership", "alliances", "alliance", derived=("id",)),
+    "strategies": Table("strategy", "Strategy", derived=("support",)),
+    "mechanisms": Table("mechanism", "Mechanism", derived=("support",)),
     "initiatives": Table("initiative", "Initiative"),
+    "studies": Table("study", "Study"),
+    "measures": Table("measure", "Measure"),
     "theorists": Table("theorist", "Theorist"),
     "contributions": Table("theorist", "Contribution", "theorists", "theorist"),
     "concepts": Table("concept", "Concept"),
     "challenges": Table("challenge", "Challenge"),
-    "episodes": Table("challenge", "Episode", "challenges", "challenge"),
+    "episodes": Table("episode", "Episode"),
     "outlook": Table("outlook", "Outlook"),
     "sources": Table("source", "Source", keyed=True),
     "roster": Table("roster", "Arrangement", keyed=True, alone=True),

@@ -12,6 +12,7 @@ from softpower.models.vocabulary import Blank, Credit
 
 if TYPE_CHECKING:
     from softpower.models.concept import Concept
+    from softpower.models.study import Study
 
 __all__ = ["Contribution", "Theorist"]
 
@@ -85,3 +86,7 @@ class Theorist(Record):
     def concepts(self) -> "tuple[Concept, ...]":
         """Return the concepts credited to this author, by id; empty if none."""
         return cast("tuple[Concept, ...]", self.referrers("concepts", "theorists"))
+
+    def studies(self) -> "tuple[Study, ...]":
+        """Return the studies that this author took part in, by id; empty if none."""
+        return cast("tuple[Study, ...]", self.referrers("studies", "theorists"))

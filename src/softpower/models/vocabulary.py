@@ -15,6 +15,7 @@ __all__ = [
     "Standing",
     "StateKind",
     "Status",
+    "Support",
     "Term",
 ]
 
@@ -131,6 +132,15 @@ class Credit(Term):
     STATED = "stated", "the author wrote it about alliances"
     APPLIED = "applied", "others applied it to alliances"
     INTERPRETED = "interpreted", "a reading; neither written by the author about alliances nor applied in a work found"
+
+
+class Support(Term):
+    """What the recorded studies together say of the claim that a record makes, worked out at build."""
+
+    FOR = "for", "every study that bears on it has the verdict `for`"
+    MIXED = "mixed", "the verdicts differ, or are `mixed`"
+    AGAINST = "against", "every study that bears on it has the verdict `against`"
+    UNTESTED = "untested", "no study is recorded that bears on it"
 
 
 class Region(Term):

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from softpower.answers.tie import Ties
     from softpower.answers.ties import Timetable
     from softpower.models.alliance import Alliance
-    from softpower.models.challenge import Challenge, Episode
+    from softpower.models.challenge import Challenge
     from softpower.models.concept import Concept
+    from softpower.models.episode import Episode
     from softpower.models.initiative import Initiative
+    from softpower.models.measure import Measure
     from softpower.models.mechanism import Mechanism
     from softpower.models.membership import Membership
     from softpower.models.obligation import Obligation
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from softpower.models.source import Source
     from softpower.models.state import State
     from softpower.models.strategy import Strategy
+    from softpower.models.study import Study
     from softpower.models.theorist import Contribution, Theorist
     from softpower.models.treaty import Treaty
     from softpower.plots.plots import Plots
@@ -71,6 +74,8 @@ class Dataset(Questions):
     strategies: Table[Strategy]
     mechanisms: Table[Mechanism]
     initiatives: Table[Initiative]
+    studies: Table[Study]
+    measures: Table[Measure]
     theorists: Table[Theorist]
     contributions: Table[Contribution]
     concepts: Table[Concept]

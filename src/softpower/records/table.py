@@ -151,8 +151,10 @@ class Table(Generic[R]):
         -------
         tuple of Hit
             Possibly empty; equal scores by id. The score of a name is rapidfuzz's `WRatio`, from 0 to 100; below 60 it
-            is no hit. A text in which the query stands as it is written has 80, one in which each of its words begins
-            a word has 70; case, accents and punctuation do not matter.
+            is no hit, and one that has only some words of the query scores below 80. A text in which the query stands
+            as it is written has 80, one in which each of its words begins a word has 70. A record has 65 whose texts
+            and names have all the words between them, and 60 where they have two of three. Case, accents, punctuation,
+            a plural's `s` and words such as `of` do not matter.
 
         Raises
         ------

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LEAGUE = "alliances/small-league.yaml"
 PACT = "alliances/guarantee-pact.yaml"
 LETTERS = "initiatives/small-letters.yaml"
-QUARREL = "challenges/small-quarrel.yaml"
+QUARREL = "episodes/quarrel-1963.yaml"
 STATES = "states/states.yaml"
 CASES: dict[str, list[tuple[dict[str, Any], list[str]]]] = {}
 
@@ -59,7 +59,7 @@ CASES["orphans"] = [
         {f"{LETTERS}:strategies.0.strategy": "other-talk"},
         ["small-talk: .: small-talk is shown by none of the initiatives"],
     ),
-    ({f"{QUARREL}:episodes.1": None}, ["small-quarrel: .: small-quarrel is shown by only 1 of the episodes"]),
+    ({QUARREL: None}, ["small-quarrel: .: small-quarrel is shown by only 1 of the episodes"]),
 ]
 
 
@@ -104,6 +104,7 @@ CASES["predecessor-order"] = [
                 "alliances": ["small-league"],
                 "start": {"date": "1961-03", "status": "unconfirmed"},
                 "strategies": [{"strategy": "small-talk", "why": "Cards were sent.", "status": "unconfirmed"}],
+                "participants_listed": "members",
                 "summary": "Members sent cards.",
             },
         },

@@ -149,7 +149,9 @@ CASES["wording"] = [
     ),
     (
         {
-            "initiatives/small-letters.yaml:outcomes": [{"text": "It paved the way.", "status": "unconfirmed"}],
+            "initiatives/small-letters.yaml:outcomes": [
+                {"kind": "event", "text": "It paved the way.", "status": "unconfirmed"}
+            ],
         },
         ["small-letters: outcomes[0].text: says 'paved the way'"],
     ),

@@ -29,8 +29,9 @@ FAMILY = ("alliances", "treaties", "obligations", "memberships")
 """Tables of which the roster may say what is expected."""
 
 OURS = frozenset(
-    {"answers", "area", "audience", "causes", "conditions", "cost", "credit_note", "decision_note", "definition"}
-    | {"dispute", "doubts", "followed", "grounds", "how", "in_alliances", "instruments", "limits", "note", "rule"}
+    {"answers", "area", "audience", "causes", "conditions", "cost", "coverage", "credit_note", "decision_note"}
+    | {"definition", "dispute", "doubts", "finding", "followed", "frequency", "grounds", "how", "in_alliances"}
+    | {"instruments", "limits", "measures", "method", "method_note", "note", "population", "question", "rule"}
     | {"summary", "text", "told_apart", "why"}
 )
 

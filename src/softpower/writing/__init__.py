@@ -1,0 +1,1 @@
+"""Files and folders that take their place when they are complete."""
