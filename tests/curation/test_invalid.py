@@ -132,7 +132,7 @@ def told(table: str, changes: dict[str, Any]) -> list[str]:
         ),
         (
             "initiatives",
-            {"participants": [{"actor": "Jordan"}, {"actor": ["JOR"]}, *PARTNERS]},
+            {"participants": [{"actor": "Jordan", "role": "host"}, {"actor": ["JOR"], "role": "host"}, *PARTNERS]},
             [
                 "participants[0].actor: is 'Jordan', neither a state's id such as FRA nor an id such as "
                 "north-atlantic-treaty; mend the value",

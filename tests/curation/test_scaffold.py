@@ -211,8 +211,8 @@ def test_members_that_cannot_be_are_refused(
         (
             "pact",
             "new-pact",
-            "kind is one of alliance, strategy, mechanism, initiative, theorist, concept, challenge, outlook, "
-            "source, not 'pact'",
+            "kind is one of alliance, strategy, mechanism, initiative, theorist, concept, challenge, episode, "
+            "outlook, source, not 'pact'",
         ),
         (
             "sources",

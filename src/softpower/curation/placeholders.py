@@ -49,6 +49,7 @@ USEFUL = {
     "Alliance": ("names", "organ", "decision_rule", "sources"),
     "Concept": ("theorists", "related"),
     "Challenge": ("told_apart", "concepts"),
+    "Episode": ("challenge", "mechanism", "positions"),
     "Event": ("sources",),
     "Evidence": ("sources",),
     "Fact": ("sources",),
@@ -56,6 +57,7 @@ USEFUL = {
     "Outcome": ("sources",),
     "Initiative": ("names", "regions", "mechanisms", "outcomes", "sources"),
     "Obligation": ("article", "conditions"),
+    "Position": ("who",),
     "Outlook": ("challenges", "alliances"),
     "Source": ("seen_on", "issued", "lang", "url"),
 }
