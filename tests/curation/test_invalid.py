@@ -40,6 +40,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "kind": "exercise",
         "alliances": ["pact"],
         "start": FACT,
+        "participants_listed": "partial",
         "strategies": [{"strategy": "talk", "why": "They met.", "status": "unconfirmed"}],
         "summary": "They met.",
     },
