@@ -198,7 +198,9 @@ def test_an_overlay_answers_as_edited_files_do(
 def test_frames_explanations_and_digests_say_what_is_from_where(
     small: Dataset, overlay: Overlay, tmp_path: Path
 ) -> None:
-    before = {name: bytes(small.snapshot.read(name)) for name in ("index.bin", "release.json", "records/alliances.jsonl")}
+    before = {
+        name: bytes(small.snapshot.read(name)) for name in ("index.bin", "release.json", "records/alliances.jsonl")
+    }
     files = CORRECTIONS[3][1] | {"states/mine.yaml": EDRA, "ledger.yaml": "state_ids: {EEE: It has no ISO code.}\n"}
     path = overlay(files)
     ours = small.overlaid(path)
