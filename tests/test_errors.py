@@ -46,6 +46,7 @@ def test_the_tree_is_the_one_drawn() -> None:
         ("DateError", ValueError),
         ("ArgumentError", ValueError),
         ("MissingExtraError", ImportError),
+        ("RequirementError", RuntimeError),
         ("SnapshotError", RuntimeError),
         ("CurationError", ValueError),
         ("MovedWarning", DeprecationWarning),

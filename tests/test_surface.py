@@ -26,6 +26,7 @@ SURFACE = {
         "MissingExtraError",
         "MovedWarning",
         "NotFoundError",
+        "RequirementError",
         "RetiredError",
     ),
     *("SHA256", "SnapshotError", "SoftpowerError", "SplitError", "Tie", "Ties", "__version__", "alliance_years"),
@@ -53,6 +54,7 @@ SURFACE = {
         "members",
         "membership_days",
     ),
+    *("require", "verify"),
     *("memberships", "obligations", "outlook", "read_table", "release", "roster", "schema", "sources", "state_years"),
     *("states", "strategies", "tables", "theorists", "ties", "treaties"),
 }

@@ -15,6 +15,7 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 import softpower
 from softpower import ArgumentError, CoverageError, DateError
@@ -255,3 +256,28 @@ def test_months_and_years_compare_with_days() -> None:
     with pytest.raises(TypeError):
         assert EDTF("1999-01-01") < 1999  # type: ignore[operator]  # refused on purpose
     assert EDTF.of(datetime(1999, 3, 12, 15)) == "1999-03-12" == EDTF.of(pandas.Timestamp("1999-03-12 15:00"))
+
+
+def test_a_model_keeps_a_date_reads_a_text_and_refuses_anything_else() -> None:
+    dates: TypeAdapter[EDTF] = TypeAdapter(EDTF)
+    day = EDTF("1949-04")
+    assert dates.validate_python(day) is day and dates.validate_python("1949-04") == day
+    assert dates.validate_json('"1949~"') == EDTF("1949~") and dates.dump_json(day) == b'"1949-04"'
+    for value in (1949, None, date(1949, 4, 4)):
+        with pytest.raises(ValidationError, match="a date is written as text such as 1949-04-04, not "):
+            dates.validate_python(value)
+
+
+WHOLE = [
+    *((f"{year}", "year") for year in (1960, 1961)),
+    *((f"{year}-{month:02}", "month") for year in (1960, 1961) for month in range(1, 13)),
+    *((pandas.Period(f"1960-{month:02}-01", "M"), "month") for month in (2, 3, 4)),
+    *((pandas.Period(year, "Y"), "year") for year in ("1960", "1961")),
+    *((pandas.Period("1960-01-04", span), "period") for span in ("D", "W", "2W", "Q", "2Y")),
+]
+
+
+@pytest.mark.parametrize(("on", "whole"), WHOLE, ids=str)
+def test_the_error_for_a_span_says_whether_it_is_a_month_or_a_year(on: Any, whole: str) -> None:
+    with pytest.raises(DateError, match=rf" names a whole {whole}: give a day such as "):
+        day(on, HORIZON)

@@ -33,6 +33,7 @@ _HOMES = {
     "NotFoundError": "errors",
     "Obligation": "models.obligation",
     "Outlook": "models.outlook",
+    "RequirementError": "errors",
     "RetiredError": "errors",
     "SnapshotError": "errors",
     "SoftpowerError": "errors",
@@ -64,10 +65,12 @@ _HOMES = {
     "plot": "plots.plots",
     "read_table": "frames.restoration",
     "release": "_snapshot.release",
+    "require": "_snapshot.integrity",
     "schema": "frames.schemas",
     "state_years": "panels.states",
     "tables": "frames.listing",
     "ties": "answers.questions",
+    "verify": "_snapshot.integrity",
 }
 _TABLES = (
     "alliances",

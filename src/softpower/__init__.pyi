@@ -2,6 +2,8 @@
 
 from datetime import date as _date
 
+from softpower._snapshot.integrity import require as require
+from softpower._snapshot.integrity import verify as verify
 from softpower._snapshot.release import release as release
 from softpower.answers.citation import cite as cite
 from softpower.answers.explanation import explain as explain
@@ -24,6 +26,7 @@ from softpower.errors import DetachedError as DetachedError
 from softpower.errors import MissingExtraError as MissingExtraError
 from softpower.errors import MovedWarning as MovedWarning
 from softpower.errors import NotFoundError as NotFoundError
+from softpower.errors import RequirementError as RequirementError
 from softpower.errors import RetiredError as RetiredError
 from softpower.errors import SnapshotError as SnapshotError
 from softpower.errors import SoftpowerError as SoftpowerError
@@ -94,6 +97,7 @@ __all__ = [
     "NotFoundError",
     "Obligation",
     "Outlook",
+    "RequirementError",
     "RetiredError",
     "SnapshotError",
     "SoftpowerError",
@@ -137,6 +141,7 @@ __all__ = [
     "plot",
     "read_table",
     "release",
+    "require",
     "roster",
     "schema",
     "sources",
@@ -148,6 +153,7 @@ __all__ = [
     "theorists",
     "ties",
     "treaties",
+    "verify",
 ]
 
 __version__: str

@@ -11,6 +11,7 @@ SoftpowerError
 ├── DetachedError (RuntimeError)   a record that no table gave cannot ask the data anything
 ├── MissingExtraError (ImportError) an optional library is not installed; names the extra
 ├── SnapshotError (RuntimeError)   the packaged data are missing or damaged
+├── RequirementError (RuntimeError) another version, or other data, than a script requires
 ├── RuleError (RuntimeError)       a rule of the data is at fault; names its module and line
 └── CurationError (ValueError)     hand-written records that do not pass; carries the findings
 
@@ -31,6 +32,7 @@ __all__ = [
     "MissingExtraError",
     "MovedWarning",
     "NotFoundError",
+    "RequirementError",
     "RetiredError",
     "RuleError",
     "SnapshotError",
@@ -97,6 +99,10 @@ class MissingExtraError(SoftpowerError, ImportError):
 
 class SnapshotError(SoftpowerError, RuntimeError):
     """The packaged data are missing or damaged."""
+
+
+class RequirementError(SoftpowerError, RuntimeError):
+    """What is installed is another version, or holds other data, than a script requires."""
 
 
 class RuleError(SoftpowerError, RuntimeError):

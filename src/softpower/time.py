@@ -7,20 +7,26 @@ counted as proleptic Gregorian ordinals (`datetime.date.toordinal`), which is wh
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from softpower.errors import ArgumentError, CoverageError, DateError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from typing import Any, TypeAlias
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
+else:
+    try:
+        # The same classes. In Python 3.11 `datetime` first defines each in Python too: with what it imports it takes
+        # 1.7 ms, these 0.2 ms, of the 6.7 ms that a first `members` takes beside the bare interpreter.
+        from _datetime import date, datetime
+    except ImportError:  # a Python that has them in Python alone
+        from datetime import date, datetime
 
 On: TypeAlias = str | date | datetime
 
-__all__ = ["COVERAGE_START", "EDTF", "OPEN", "PARTIALS", "day", "period"]
+__all__ = ["COVERAGE_START", "EDTF", "OPEN", "PARTIALS", "date", "day", "period"]
 
 COVERAGE_START = date(1945, 1, 1)
 OPEN = 2**31 - 1  # stands for an end that has not come, where days are numbers
@@ -223,7 +229,7 @@ def day(on: On, horizon: int, name: str = "on") -> int:
         first, last = _days(on, horizon, name)
     if first != last or type(on).__name__ == "Period":
         length = last - first
-        whole = "month" if 7 < length < 31 else "year" if 31 <= length < 366 else "period"
+        whole = "month" if 27 <= length <= 30 else "year" if 364 <= length <= 365 else "period"
         raise DateError(
             f"{name}={shown(on)} names a whole {whole}: give a day such as '{date.fromordinal(first)}', or, where the "
             "call takes it, say how to treat a part of it with partial='any', 'first', 'last' or 'all'"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import typing
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
@@ -21,8 +23,8 @@ from oracle_records import read
 import softpower
 from softpower.plots.network import groups, positions
 from softpower.plots.shapes import shapes, stood_for
-from softpower.plots.strategies import THIN
 from softpower.plots.worldmap import places
+from softpower.records.annotations import Names
 from softpower.records.dataset import Dataset
 
 DATA = Path(softpower.__file__).parent / "data"
@@ -146,15 +148,15 @@ def test_groups_are_the_largest_alliances_and_circles_do_not_overlap(data: Datas
 
 
 def test_cells_of_strategies_are_counts_of_the_files(data: Dataset) -> None:
-    expected, running = Counter[tuple[str, int]](), Counter[int]()
+    expected = Counter[tuple[str, int]]()
     for path in (DATA / "initiatives").glob("*.yaml"):
         one = read(path)
-        first, end = str(one["start"]["date"]), one.get("end", {"date": softpower.HORIZON.isoformat()})
-        if end == "unknown":
-            end = one.get("known_until", one["start"])
-        span = range(int(first[:4]), int(str(end["date"])[:4]) + 1)
-        running.update(span)
-        expected.update((key, year) for key in {coding["strategy"] for coding in one["strategies"]} for year in span)
+        pairs = {
+            (coding["strategy"], year)
+            for coding in one["strategies"]
+            for year in running(coding.get("start", one["start"]), coding.get("end", one.get("end")), one)
+        }
+        expected.update(pairs)
     ax = softpower.plot.strategies()
     [mesh] = [one for one in ax.collections if isinstance(one, QuadMesh)]
     names = {one.name: one.id for one in data.strategies}
@@ -172,7 +174,27 @@ def test_cells_of_strategies_are_counts_of_the_files(data: Dataset) -> None:
     }
     boxes = [one for one in ax.patches if one.get_gid() == "thin" and isinstance(one, Rectangle)]
     thin = {year for box in boxes for year in range(round(box.get_x()), round(box.get_x() + box.get_width()))}
-    assert thin == {year for year in range(1945, softpower.HORIZON.year + 1) if running[year] < THIN}
+    coded = {alliance.id: years_coded(alliance.id) for alliance in data.alliances}
+    everything = set(range(1945, softpower.HORIZON.year + 1))
+    assert thin == everything - set().union(*coded.values()) and coded["nato"]
+    ax = softpower.plot.strategies(alliance="eu")
+    boxes = [one for one in ax.patches if one.get_gid() == "thin" and isinstance(one, Rectangle)]
+    thin = {year for box in boxes for year in range(round(box.get_x()), round(box.get_x() + box.get_width()))}
+    assert thin == everything - coded["eu"] != everything
+
+
+def running(start: Any, end: Any, one: Any) -> range:
+    """Return the years from a start to an end as they are written."""
+    if end == "unknown":
+        end = one.get("known_until", start)
+    last = softpower.HORIZON.year if end is None else int(str(end["date"])[:4])
+    return range(int(str(start["date"])[:4]), last + 1)
+
+
+def years_coded(alliance: str) -> set[int]:
+    """Return the years for which an alliance's file says that its soft power was looked for."""
+    years = read(DATA / "alliances" / f"{alliance}.yaml").get("soft_power_coded")
+    return set(range(int(years["start"]), int(years["end"]) + 1)) if years else set()
 
 
 @pytest.mark.parametrize("by", ["decade", "region"])
@@ -231,3 +253,15 @@ def test_arguments_out_of_their_lists_are_refused() -> None:
         softpower.plot.network(on="2000")
     with pytest.raises(softpower.NotFoundError, match="did you mean nato"):
         softpower.plot.map("natoo", on="2000-01-01")
+
+
+def test_annotations_of_plots_resolve_with_and_without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
+    from softpower.plots.plots import Plots
+
+    names = ("timeline", "network", "map", "strategies", "coverage")
+    assert all(typing.get_type_hints(getattr(Plots, name))["return"] is Axes for name in names)
+    assert isinstance(softpower.plot, Plots) and isinstance(softpower.Dataset.load().plot, Plots)
+    assert all(name in repr(softpower.plot) for name in names)
+    monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
+    names_of_module = Names(Plots.__module__)
+    assert names_of_module["Axes"] is object and names_of_module["Dataset"] is Dataset

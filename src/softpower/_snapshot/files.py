@@ -6,6 +6,8 @@ of one build share.
 
 from __future__ import annotations
 
+from _thread import RLock  # `threading`, which has the same one, takes longer to import than a first answer
+
 from softpower._snapshot.layout import FORMAT, HEADER
 from softpower.errors import SnapshotError
 
@@ -14,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["PACKAGED", "Folder", "Given", "Packaged", "Snapshot", "sealed"]
+__all__ = ["FIRST_TOUCH", "PACKAGED", "REMEDY", "Folder", "Given", "Packaged", "Snapshot", "sealed"]
 
 FOLDER = "_data"
 STAMP = 31  # bytes of the stamp, which fill the header
 REMEDY = "install softpower again"
+FIRST_TOUCH = RLock()
+"""Held while what all threads share is made. No module of softpower is imported meanwhile: imports have other locks."""
 
 
 class Snapshot:
@@ -29,7 +33,7 @@ class Snapshot:
     """
 
     def __init__(self) -> None:
-        self._stamp: bytes | None = None
+        self._stamps: dict[str, bytes] = {}
 
     def contents(self, name: str) -> bytes:
         """Return the bytes of a file with its header."""
@@ -52,15 +56,17 @@ class Snapshot:
         stamp = header[-1 - STAMP : -1]
         if header != _header(len(payload), crc32(payload), stamp):
             raise SnapshotError(f"the packaged file {name} is damaged: {REMEDY}")
-        if self._stamp is None:
-            self._stamp = stamp
-        elif stamp != self._stamp:
+        # Of threads that read their first files at once, one settles the stamp.
+        if stamp != self._stamps.setdefault("stamp", stamp):
             raise SnapshotError(f"the packaged file {name} is of another build than those read before: {REMEDY}")
         return payload
 
 
 class Packaged(Snapshot):
     """The files that the package carries, read through the module's own loader, which works from a zip too."""
+
+    def __reduce__(self) -> str:
+        return "PACKAGED"
 
     def contents(self, name: str) -> bytes:
         """Return the bytes of a file with its header."""

@@ -1,20 +1,20 @@
-"""The index file, opened: ids, names and links by row, without pydantic."""
+"""The index, opened: ids by row and, from a file of their own, names and links; without pydantic."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import date
 
-from softpower._snapshot.layout import DECISIONS, SECTIONS, TABLE_NAMES
+from softpower._snapshot.layout import DECISIONS, INDEX, LOOKUP_SECTIONS, LOOKUPS, SECTIONS, TABLE_NAMES
 from softpower._snapshot.sections import Sections
 from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError, shown
 from softpower.records.suggestion import meant, not_found, unknown
-from softpower.time import OPEN, day
+from softpower.time import OPEN, date, day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from softpower._snapshot.files import Snapshot
     from softpower.time import On
 
 __all__ = ["SINGULAR", "Index"]
@@ -33,18 +33,27 @@ class Index(Sections):
 
     Parameters
     ----------
-    contents
-        What the index file holds.
+    snapshot
+        The compiled files. The one of names and links is read when a name or a link is first asked for.
     """
 
-    def __init__(self, contents: bytes | memoryview) -> None:
-        super().__init__(contents, SECTIONS)
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot.read(INDEX), SECTIONS)
+        self._snapshot = snapshot
+        self._lookups: Sections | None = None
         self.horizon: int = self.column("meta")[0]
         self._rows: dict[tuple[str, str], int] = {}
         self.days: dict[On, int] = {}
 
-    def __reduce__(self) -> tuple[type[Index], tuple[bytes]]:
-        return Index, (bytes(self._view),)
+    def __reduce__(self) -> tuple[type[Index], tuple[Snapshot]]:
+        return Index, (self._snapshot,)
+
+    @property
+    def lookups(self) -> Sections:
+        """The names and links."""
+        if self._lookups is None:
+            self._lookups = Sections(self._snapshot.read(LOOKUPS), LOOKUP_SECTIONS)
+        return self._lookups
 
     # Ids and rows
 
@@ -144,21 +153,21 @@ class Index(Sections):
     def named(self, table: str, name: str) -> list[int]:
         """Return the rows of a table that bear a name, as `softpower.records.normal.key` writes it, in any language."""
         first, last = self.span(table)
-        rows = self.column("name_row")
+        rows = self.lookups.column("name_row")
         return sorted({rows[place] for place in self._places(name) if first <= rows[place] < last})
 
     def bearers(self, name: str) -> list[tuple[int, int, int]]:
         """Return which states bear a name, written as in `named`: the state's place, the first and the last day."""
         first, last = self.span("states")
-        rows, starts, ends = (self.column(f"name_{column}") for column in ("row", "start", "end"))
+        rows, starts, ends = (self.lookups.column(f"name_{column}") for column in ("row", "start", "end"))
         places = (place for place in self._places(name) if first <= rows[place] < last)
         return [(rows[place] - first, starts[place], ends[place]) for place in places]
 
     def names(self, table: str) -> Iterator[tuple[str, int]]:
         """Yield each normalized name of a table's records with the row that bears it."""
         first, last = self.span(table)
-        at, names = self.column("name_offsets"), self.text("names")
-        for number, row in enumerate(self.column("name_row")):
+        at, names = self.lookups.column("name_offsets"), self.lookups.text("names")
+        for number, row in enumerate(self.lookups.column("name_row")):
             if first <= row < last:
                 yield str(names[at[number] : at[number + 1]], "utf-8"), row
 
@@ -204,7 +213,7 @@ class Index(Sections):
         hits = self.named(table, key(name))
         if len(hits) < 2:
             return hits
-        rows, starts, ends = (self.column(f"name_{column}") for column in ("row", "start", "end"))
+        rows, starts, ends = (self.lookups.column(f"name_{column}") for column in ("row", "start", "end"))
         always = {rows[place] for place in self._places(key(name)) if starts[place] == 0 and ends[place] == OPEN}
         always &= set(hits)
         return sorted(always) if len(always) == 1 else hits
@@ -218,7 +227,8 @@ class Index(Sections):
 
     def _places(self, name: str) -> range:
         """Return the places of a name among all."""
-        at, names, wanted = self.column("name_offsets"), self.text("names"), name.encode("utf-8", "surrogatepass")
+        at, names = self.lookups.column("name_offsets"), self.lookups.text("names")
+        wanted = name.encode("utf-8", "surrogatepass")
 
         def written(place: int) -> bytes:
             return bytes(names[at[place] : at[place + 1]]).replace(b" ", b"")
@@ -230,21 +240,21 @@ class Index(Sections):
 
     def referring(self, target: int, table: str, field: str | None) -> list[int]:
         """Return the rows of `table` that refer to a row, in a given field or any."""
-        targets, origins = self.column("link_target"), self.column("link_origin")
+        targets, origins = self.lookups.column("link_target"), self.lookups.column("link_origin")
         return self._linked(range(bisect_left(targets, target), bisect_right(targets, target)), origins, table, field)
 
     def referred(self, origin: int, table: str, field: str | None) -> list[int]:
         """Return the rows of `table` that a row refers to, in a given field or any."""
-        order, origins = self.column("link_by_origin"), self.column("link_origin")
+        order, origins = self.lookups.column("link_by_origin"), self.lookups.column("link_origin")
         first = bisect_left(order, origin, key=lambda place: origins[place])
         last = bisect_right(order, origin, key=lambda place: origins[place])
-        return self._linked(order[first:last], self.column("link_target"), table, field)
+        return self._linked(order[first:last], self.lookups.column("link_target"), table, field)
 
     def _linked(self, places: Iterable[int], ends: memoryview, table: str, field: str | None) -> list[int]:
         first, last = self.span(table)
-        fields = str(self.text("fields"), "utf-8").rstrip("\0").split("\n")
+        fields = str(self.lookups.text("fields"), "utf-8").rstrip("\0").split("\n")
         number = -1 if field is None else fields.index(field) if field in fields else -2
-        of = self.column("link_field")
+        of = self.lookups.column("link_field")
         return sorted({ends[at] for at in places if first <= ends[at] < last and number in (-1, of[at])})
 
     # Days

@@ -1,9 +1,10 @@
 """The layout of the compiled files, known to the compiler that writes them and the reader that opens them.
 
-The index and the timetable of pledges hold, behind their headers, one int32 offset for each section and one for the
-end, then the sections, each aligned to four bytes. Numbers are little-endian int32. `ids`, `names`, `fields` and `gone`
-are UTF-8 text; each text column comes with a column of offsets, one more than there are texts. A row is the place of a
-record among all, which are sorted by table and id, so that the records of a table lie side by side.
+The index, the names and links, and the timetable of pledges hold, behind their headers, one int32 offset for each
+section and one for the end, then the sections, each aligned to four bytes. Numbers are little-endian int32. `ids`,
+`names`, `fields` and `gone` are UTF-8 text; each text column comes with a column of offsets, one more than there are
+texts. A row is the place of a record among all, which are sorted by table and id, so that the records of a table lie
+side by side.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ __all__ = [
     "HEADER",
     "INDEX",
     "IN_FORCE",
+    "LOOKUPS",
+    "LOOKUP_SECTIONS",
     "ORIGINS",
     "PLEDGES",
     "RECORDS",
@@ -33,6 +36,7 @@ __all__ = [
 FORMAT = b"softpower 5"  # of the files; a reader of another number refuses them
 HEADER = 64  # bytes before what a file holds
 INDEX, RELEASE = "index.bin", "release.json"
+LOOKUPS = "lookups.bin"  # names and links, three quarters of what the index was, which no first `members` reads
 TIMETABLE = "pledges.bin"
 SCHEMAS = "schemas.json"
 ORIGINS = "origins.json"  # of a dataset with overlays: which records they wrote, where
@@ -95,6 +99,16 @@ SECTIONS = (
     "code_value",  # a number; of letters the bytes, read as a big-endian number
     "code_start",
     "code_end",
+    "gone",  # ids that stand for no record any more: id, how, to or why, tab-separated, a line each
+    # The roster: the decision on each entry, and the pending ones that name a state, sorted by state and start.
+    "decision",  # a place in `DECISIONS`
+    "pending_offsets",  # first of each state
+    "pending_entry",  # place of the entry within the roster
+    "pending_start",
+    "pending_end",
+)
+
+LOOKUP_SECTIONS = (
     # Names by which a record is found, as they are compared, sorted without their blanks; and when they were borne.
     "names",
     "name_offsets",
@@ -107,13 +121,6 @@ SECTIONS = (
     "link_field",
     "link_by_origin",
     "fields",
-    "gone",  # ids that stand for no record any more: id, how, to or why, tab-separated, a line each
-    # The roster: the decision on each entry, and the pending ones that name a state, sorted by state and start.
-    "decision",  # a place in `DECISIONS`
-    "pending_offsets",  # first of each state
-    "pending_entry",  # place of the entry within the roster
-    "pending_start",
-    "pending_end",
 )
 
 TIMETABLE_SECTIONS = (

@@ -25,7 +25,9 @@ LINES = 12
 """Lines of a text, or rows of a table, that are shown before the rest is counted."""
 CARD = "border-left: 3px solid; padding: 0.2em 0.8em; margin: 0.3em 0; max-width: 60em"
 LABEL = "text-align: left; vertical-align: top; padding-right: 1em; white-space: nowrap"
-TEXT = "text-align: left; vertical-align: top; white-space: pre-wrap; overflow-wrap: break-word"
+TEXT = "text-align: left; vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere"
+CELL = "text-align: left; vertical-align: top; padding-right: 1em"
+TABLE = "margin: 0; border: none; font-size: inherit"
 
 
 def record_card(record: Record) -> str:
@@ -99,7 +101,7 @@ def _rows(pairs: Iterable[tuple[str, str]]) -> str:
         f"<tr><th scope='row' style='{LABEL}'>{escape(label)}</th><td style='{TEXT}'>{escape(_cut(text))}</td></tr>"
         for label, text in pairs
     )
-    return f"<table>{''.join(rows)}</table>"
+    return f"<table style='{TABLE}'>{''.join(rows)}</table>"
 
 
 def _cut(text: str) -> str:
@@ -110,10 +112,10 @@ def _cut(text: str) -> str:
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     top = "".join(f"<th style='{LABEL}'>{escape(name)}</th>" for name in head)
-    lines = ("".join(f"<td style='{TEXT}'>{escape(cell)}</td>" for cell in row) for row in rows[:LINES])
+    lines = ("".join(f"<td style='{CELL}'>{escape(cell)}</td>" for cell in row) for row in rows[:LINES])
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     rest = f"<tr><td colspan='{len(head)}'>and {len(rows) - LINES} more</td></tr>" if len(rows) > LINES else ""
-    return f"<table><tr>{top}</tr>{body}{rest}</table>"
+    return f"<table style='{TABLE}'><tr>{top}</tr>{body}{rest}</table>"
 
 
 def _folded(sources: Sequence[str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from softpower._snapshot.files import PACKAGED
+from softpower._snapshot.files import FIRST_TOUCH, PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, TIMETABLE
+from softpower._snapshot.layout import TIMETABLE
 from softpower.answers.belonging import Spells
 
 TYPE_CHECKING = False
@@ -33,27 +33,31 @@ _timetable: Timetable | None = None
 def index() -> Index:
     """Return the packaged index, read when first asked for."""
     global _index
-    if _index is None:
-        _index = Index(PACKAGED.read(INDEX))
+    with FIRST_TOUCH:
+        if _index is None:
+            _index = Index(PACKAGED)
     return _index
 
 
 def spells() -> Spells:
     """Return the packaged spells."""
     global _spells, _by_alliance, _by_state, _days
-    if _spells is None:
-        _spells = Spells(index())
-        _by_alliance, _by_state, _days = _spells.by_alliance, _spells.by_state, index().days
+    with FIRST_TOUCH:
+        if _spells is None:
+            made = Spells(index())
+            _by_alliance, _by_state, _days = made.by_alliance, made.by_state, index().days
+            _spells = made
     return _spells
 
 
 def timetable() -> Timetable:
     """Return the packaged timetable of pledges."""
     global _timetable
-    if _timetable is None:
-        from softpower.answers.ties import Timetable
+    from softpower.answers.ties import Timetable
 
-        _timetable = Timetable(PACKAGED.read(TIMETABLE), index())
+    with FIRST_TOUCH:
+        if _timetable is None:
+            _timetable = Timetable(PACKAGED.read(TIMETABLE), index())
     return _timetable
 
 

@@ -96,11 +96,7 @@ class Timetable(Sections):
         days = sorted({day for row in rows for day in (starts[row], ends[row] + 1) if day <= OPEN})
         answers = [Ties()]
         for day in days:
-            held = [by_term[terms[row]] for row in rows if starts[row] <= day <= ends[row]]
-            ties = tuple(sorted(tie for found, _ in held for tie in found))
-            certain = {tie.pledge for tie in ties}
-            doubts = sorted({doubt for _, found in held for doubt in found if doubt.pledge not in certain})
-            answers.append(Ties.of(ties, tuple(doubts)))
+            answers.append(_together([by_term[terms[row]] for row in rows if starts[row] <= day <= ends[row]]))
         return days, answers
 
     def _term(
@@ -145,14 +141,17 @@ class Timetable(Sections):
         with_suspended = one_of("suspended", suspended, SUSPENDED) == "include"
         ordinal = self.index.day(on)
         begin, end = self.index.span("states")
-        columns = (self.column(name) for name in ("pair", "first", "last"))
-        pairs = sorted({pair for pair, first, last in zip(*columns, strict=True) if first <= ordinal <= last})
-        for pair in pairs:
+        terms: dict[int, list[int]] = {}
+        columns = (self.column(name) for name in ("pair", "first", "last", "term"))
+        for pair, first, last, term in zip(*columns, strict=True):
+            if first <= ordinal <= last:
+                terms.setdefault(pair, []).append(term)
+        for pair, held in sorted(terms.items()):
             one, other = divmod(pair, end - begin)
-            days, answers = self._worked_out(one, other, asked, counted, with_suspended)
-            found = answers[bisect_right(days, ordinal)]
+            names = self.index.id(begin + one), self.index.id(begin + other)
+            found = _together([self._term(term, names, asked, counted, with_suspended) for term in held])
             if found or found.uncertain:
-                yield self.index.id(begin + one), self.index.id(begin + other), found
+                yield *names, found
 
     def arrangement(self, place: int) -> str:
         """Return the id of an arrangement by its place."""
@@ -160,3 +159,10 @@ class Timetable(Sections):
         if begin + place < end:
             return self.index.id(begin + place)
         return self.index.id(self.index.span("roster")[0] + self.column("pending")[place - (end - begin)])
+
+
+def _together(held: list[tuple[list[Tie], list[Doubt]]]) -> Ties:
+    """Return the answer of terms that hold on one day: a doubt counts where nothing binds by the same pledge."""
+    ties = tuple(sorted(tie for found, _ in held for tie in found))
+    certain = {tie.pledge for tie in ties}
+    return Ties.of(ties, tuple(sorted({doubt for _, found in held for doubt in found if doubt.pledge not in certain})))

@@ -12,9 +12,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from softpower._snapshot.files import sealed
+from softpower._snapshot.integrity import digest
 from softpower._snapshot.layout import (
     DECISIONS,
     INDEX,
+    LOOKUP_SECTIONS,
+    LOOKUPS,
     ORIGINS,
     RECORDS,
     RELEASE,
@@ -78,45 +81,32 @@ def compiled(corpus: Corpus, version: str, history: History = FIRST) -> dict[str
     index = _index(corpus, keys, rows, encoded)
     owed = pledges(corpus)
     made, pending = _made(corpus, owed)
-    files = {
-        INDEX: index,
-        **records,
-        TIMETABLE: _timetable(corpus, made, pending),
-        **framed(corpus, owed, history.changes),
-    }
+    lookups = _packed(_names(corpus, rows) | _links(corpus, rows), LOOKUP_SECTIONS)
+    files = {INDEX: index, LOOKUPS: lookups, TIMETABLE: _timetable(corpus, made, pending)}
+    files |= {**records, **framed(corpus, owed, history.changes)}
     origins = corpus.origins
     files |= {} if origins is None else {ORIGINS: _json(origins.records)}
-    digest = _digest(files)
+    files[SCHEMAS] = _json({name: json.loads(schema) for name, schema in schemas().items()})
     dated = [fact for entry in corpus for _, fact in entry.facts]
     sources = corpus.all(Source)
-    release = {
-        "version": version,
+    said = {
         "since": history.since,
         "data_version": DATA_VERSION,
         "horizon": HORIZON.isoformat(),
-        "sha256": digest,
         "reworded": corpus.ledger.contents.reworded,
         "counts": {table: len(corpus.entries[table]) for table in TABLE_NAMES},
         "statuses": dict(sorted(Counter(fact.status.value for fact in dated).items())),
         "seen": dict(sorted(Counter(seen_of(fact, sources) or "none" for fact in dated).items())),
         "coverage": coverage(corpus, made),
+        "files": {name: sha256(contents).hexdigest() for name, contents in sorted(files.items())},
     } | ({} if origins is None else origins.release)
-    files[SCHEMAS] = _json({name: json.loads(schema) for name, schema in schemas().items()})
-    files[RELEASE] = _json(release)
-    stamp = _digest(files)[:31]
+    files[RELEASE] = _json({"version": version, "sha256": digest(said), **said})
+    stamp = sha256(files[RELEASE]).hexdigest()[:31]
     return {name: sealed(contents, stamp) for name, contents in files.items()}
 
 
 def _json(contents: Any) -> bytes:
     return (json.dumps(contents, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _digest(files: dict[str, bytes]) -> str:
-    """Return the sha256 over names and contents of files."""
-    digest = sha256()
-    for name, contents in sorted(files.items()):
-        digest.update(b"%b %d\n" % (name.encode(), len(contents)) + contents)
-    return digest.hexdigest()
 
 
 def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, str], int], lines: list[bytes]) -> bytes:
@@ -138,8 +128,6 @@ def _index(corpus: Corpus, keys: list[tuple[str, str]], rows: dict[tuple[str, st
     sections |= _lives(corpus)
     sections |= _existence(corpus, place)
     sections |= _roster(corpus, place)
-    sections |= _names(corpus, rows)
-    sections |= _links(corpus, rows)
     return _packed(sections, SECTIONS)
 
 

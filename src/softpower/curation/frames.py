@@ -38,10 +38,10 @@ TIMED = ("states", "alliances", "treaties", "obligations", "memberships", "initi
 def framed(corpus: Corpus, owed: Sequence[Owed], changes: Sequence[Change] = ()) -> dict[str, bytes]:
     """Return the frames as columns, and the list of frames, by file name.
 
-    A frame's file holds its `columns`, each with the `values` or, of a category, the `codes` and the `words` they stand
-    for, -1 where there is none; a category of ids has values, and the table whose `ids` they are. Dates are proleptic
-    Gregorian ordinals. A text that is in the file of records as it is has no values here. Where rows hold for a time,
-    `spans` has a `row`, its `first` and its `last` day, once for each span of days.
+    A frame's file holds its `columns`, each with the `values` or, of a category and of texts that recur, the `codes`
+    and the `words` they stand for, -1 where there is none; a category of ids names the table whose `ids` are its words.
+    Dates are proleptic Gregorian ordinals. A text that is in the file of records as it is has no values here. Where
+    rows hold for a time, `spans` has a `row`, its `first` and its `last` day, once for each span of days.
     """
     files = {}
     listed = {}
@@ -52,16 +52,16 @@ def framed(corpus: Corpus, owed: Sequence[Owed], changes: Sequence[Change] = ())
             if frame.name in given
             else [row for record in _records(frame, corpus) for row in frame.rows(record)]
         )
-        keys = [_column(cell, [cell.value(row.key) for row in rows]) for cell in frame.key]
+        keys = [_column(cell, [cell.value(row.key) for row in rows], corpus) for cell in frame.key]
         own = [
-            _head(cell) if _repeated(frame, cell) else _column(cell, _values(cell, rows, corpus))
+            _head(cell) if _repeated(frame, cell) else _column(cell, _values(cell, rows, corpus), corpus)
             for cell in frame.cells
         ]
         contents: dict[str, Any] = {"columns": keys + own}
         if corpus.origins is not None and frame is not CHANGES:
             written = [_origin(frame, row, corpus.origins) for row in rows]
             named = Cell(origin_column([one.name for one in frame.columns]), str, required=True)
-            contents["columns"].append(_column(named, written))
+            contents["columns"].append(_column(named, written, corpus))
         if frame is PLEDGES:
             contents["spans"] = _columns(
                 (place, one.start, OPEN if one.end is None else one.end)
@@ -118,15 +118,21 @@ def _head(cell: Cell) -> dict[str, Any]:
     return {"name": name, "dtype": dtype, "meaning": meaning, **({"required": True} if cell.required else {})}
 
 
-def _column(cell: Cell, values: list[Any]) -> dict[str, Any]:
-    if cell.column.dtype != "category":
+def _column(cell: Cell, values: list[Any], corpus: Corpus) -> dict[str, Any]:
+    different = {value for value in values if value is not None}
+    # Texts that recur, such as the treaty of a pledge, are written once: three fifths of the file of pledges were they.
+    recurring = cell.column.dtype == "string" and 2 * len(different) < len(values)
+    if cell.column.dtype != "category" and not recurring:
         return _head(cell) | {"values": values}
     if isinstance(cell.words, str):
-        # The reader has the ids of a table from the index, and finds their places.
-        return _head(cell) | {"ids": cell.words, "values": values}
-    words = cell.words or tuple(sorted({value for value in values if value is not None}))
+        # The reader has the ids of a table from the index.
+        words = sorted(corpus.entries[cell.words])
+        said: dict[str, Any] = {"ids": cell.words}
+    else:
+        words = list(cell.words or sorted(different))
+        said = {"words": words}
     places = {word: place for place, word in enumerate(words)}
-    return _head(cell) | {"words": words, "codes": [-1 if value is None else places[value] for value in values]}
+    return _head(cell) | said | {"codes": [-1 if value is None else places[value] for value in values]}
 
 
 def _timed(frame: Frame) -> bool:

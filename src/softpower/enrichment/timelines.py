@@ -134,10 +134,11 @@ def _swept(key: Ints, what: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, 
     sets: list[frozenset[int]] = [frozenset()]
     known = {sets[0]: 0}
     moves: dict[tuple[int, int], int] = {}
-    current, at, path = -1, 0, []
-    for owner, one in zip(key.tolist(), what.tolist(), strict=True):
-        if owner != current:
-            current, at = owner, 0
+    at, path = 0, []
+    begun = np.append(False, key[1:] != key[:-1])[: len(key)]
+    for begins, one in zip(begun.tolist(), what.tolist(), strict=True):
+        if begins:
+            at = 0
         move = at, one
         to = moves.get(move)
         if to is None:

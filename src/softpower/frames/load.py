@@ -13,6 +13,7 @@ from softpower.records.suggestion import not_found
 from softpower.time import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Literal
 
     import duckdb
@@ -34,12 +35,17 @@ CODES = ("states_cow", "states_gw", "states_iso2", "states_iso3", "states_iso_nu
 class Stored(NamedTuple):
     """A frame as the snapshot has it: its columns, with plain values by name, and the days on which rows hold.
 
-    Of a category the value is a `Coded`. `spans` are a row, its first and its last day each, or None.
+    Of a category the value is a `Coded`. `days` are three columns, of rows, first and last days, or None.
     """
 
     columns: tuple[Column, ...]
     values: dict[str, Any]
-    spans: tuple[tuple[int, int, int], ...] | None
+    days: tuple[list[int], list[int], list[int]] | None
+
+    @property
+    def spans(self) -> Iterator[tuple[int, int, int]]:
+        """A row, its first and its last day, once for each span of days."""
+        return zip(*self.days, strict=True) if self.days is not None else iter(())
 
 
 class Description(NamedTuple):
@@ -217,7 +223,7 @@ def read(name: str, dataset: Dataset) -> Stored:
         records = [json.loads(dataset.line(name, row)) for row in range(*dataset.index.span(name))]
         values |= {column: [record.get(column) for record in records] for column in absent}
     spans = contents.get("spans")
-    days = None if spans is None else tuple(zip(spans["row"], spans["first"], spans["last"], strict=True))
+    days = None if spans is None else (spans["row"], spans["first"], spans["last"])
     return Stored(columns, values, days)
 
 
@@ -235,17 +241,18 @@ def _known(name: str, dataset: Dataset) -> str:
 
 
 def _values(column: dict[str, Any], dataset: Dataset) -> Any:
-    if "codes" in column:
-        return Coded(column["codes"], column["words"])
+    if "codes" not in column:
+        return column.get("values")
     if "ids" in column:
-        ids = dataset.index.ids(column["ids"])
-        places = {key: place for place, key in enumerate(ids)}
-        return Coded([places.get(value, -1) for value in column["values"]], list(ids))
-    return column.get("values")
+        return Coded(column["codes"], list(dataset.index.ids(column["ids"])))
+    if column["dtype"] == "string":
+        words = [*column["words"], None]  # None is the last, to which -1 leads
+        return [words[code] for code in column["codes"]]
+    return Coded(column["codes"], column["words"])
 
 
 def _in_force(name: str, stored: Stored, on: int) -> list[int]:
-    if stored.spans is None:
+    if stored.days is None:
         raise ArgumentError(f"as_of: the rows of {name} hold for no time of their own")
     return sorted({row for row, first, last in stored.spans if first <= on <= last})
 
@@ -267,7 +274,7 @@ def _codes(states: Coded, on: int, dataset: Dataset) -> dict[str, Any]:
         column = stored.columns[2].name
         rows = _in_force(name, stored, on)
         if name in ISO:
-            later = [(first, row) for row, first, _ in stored.spans or () if first > on]
+            later = [(first, row) for row, first, _ in stored.spans if first > on]
             rows = [*(row for _, row in sorted(later, reverse=True)), *rows]
         of, codes = (_picked(stored.values[one], rows) for one in ("state", column))
         plain = codes.codes if isinstance(codes, Coded) else codes

@@ -184,9 +184,9 @@ def membership_days(
 def _spans(spells: Stored, exceptions: Stored) -> Iterator[Span]:
     """Yield the spans of each spell, in order."""
     rows: dict[str, list[tuple[int, int, int]]] = {}
-    for exception, first, last in exceptions.spans or ():
+    for exception, first, last in exceptions.spans:
         rows.setdefault(exceptions.values["membership"][exception], []).append((exception, first, last))
-    for spell, first, last in spells.spans or ():
+    for spell, first, last in spells.spans:
         spans = list(_cut(spell, first, last, rows.get(spells.values["id"][spell], []), exceptions))
         spans[0] = spans[0]._replace(start_precision=_word(spells, "start_precision", spell))
         spans[-1] = spans[-1]._replace(

@@ -178,9 +178,10 @@ class Plots:
     def strategies(self, *, alliance: str | None = None, ax: Axes | None = None) -> Axes:
         """Draw in which years recorded initiatives employed each strategy.
 
-        A cell is the number of initiatives that were running in the year and are coded with the strategy; one that is
-        coded with several counts in each. Years in which fewer than ten recorded initiatives were running are dotted as
-        thinly covered: a white cell there says little.
+        A cell is the number of initiatives that employed the strategy in the year, by the days of the coding where it
+        has its own, else by those of the initiative; one that is coded with several counts in each. Dotted years are
+        thinly covered: initiatives of none of the alliances were looked for systematically, and a white cell there says
+        little.
 
         Parameters
         ----------

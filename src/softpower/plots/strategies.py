@@ -14,24 +14,20 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from softpower.models.alliance import Alliance
+    from softpower.models.evidence import End
     from softpower.models.initiative import Initiative
     from softpower.records.dataset import Dataset
 
-__all__ = ["THIN", "counts", "draw", "years"]
-
-THIN = 10
-"""A year in which fewer recorded initiatives than this were running is one of thin coverage."""
+__all__ = ["counts", "draw", "thin_years"]
 
 
 def draw(dataset: Dataset, alliance: str | None, ax: Axes | None) -> Axes:
     """Draw the plot; see `softpower.plots.plots.Plots.strategies`."""
-    chosen: Iterable[Initiative] = dataset.initiatives
-    if alliance is not None:
-        record = dataset.alliances[alliance]
-        chosen = record.initiatives()
+    record = None if alliance is None else dataset.alliances[alliance]
+    chosen: Iterable[Initiative] = record.initiatives() if record else dataset.initiatives
     names = {one.id: one.name for one in dataset.strategies}
     table = counts(chosen, dataset.horizon)
-    running = counts(dataset.initiatives, dataset.horizon)[""]
     first, last = COVERAGE_START.year, date.fromordinal(dataset.horizon).year
     order = sorted(names, key=lambda key: (-sum(table.get(key, {}).values()), names[key]))
     ax = axes_for(ax, 9, 1.6 + 0.24 * max(len(order), 3))
@@ -53,7 +49,7 @@ def draw(dataset: Dataset, alliance: str | None, ax: Axes | None) -> Axes:
         vmax=max(most, 1) + 0.5,
         rasterized=True,
     )
-    for begin, end in _runs([year for year in range(first, last + 1) if running.get(year, 0) < THIN]):
+    for begin, end in _runs(thin_years([record] if record else dataset.alliances, first, last)):
         ax.axvspan(begin, end + 1, facecolor="none", edgecolor=LESS, hatch=MISSING, linewidth=0, gid="thin")
     ax.set_yticks(range(len(order)), [names[key] for key in order], fontsize=8)
     ax.set_ylim(len(order) - 0.5, -0.5)
@@ -61,39 +57,54 @@ def draw(dataset: Dataset, alliance: str | None, ax: Axes | None) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.tick_params(axis="x", labelsize=8)
     ax.spines[["top", "right", "left"]].set_visible(False)
-    whose = "" if alliance is None else f" of {dataset.alliances[alliance].name}"
+    whose = f" of {record.name}" if record else ""
     ax.set_title(f"Recorded initiatives{whose}, by strategy and year", loc="left", fontsize=10)
     bar = ax.figure.colorbar(mesh, ax=ax, fraction=0.03, pad=0.04, ticks=MaxNLocator(integer=True))
     bar.set_label("initiatives", fontsize=8)
     bar.ax.tick_params(labelsize=8)
-    thin = f"thin coverage: fewer than {THIN} recorded initiatives of all alliances were running"
+    thin = "thin coverage: initiatives were not looked for systematically"
     legend(ax, [Patch(facecolor="white", edgecolor=LESS, hatch=MISSING, label=thin)])
     imprint(ax, dataset)
     return ax
 
 
 def counts(initiatives: Iterable[Initiative], horizon: int) -> dict[str, dict[int, int]]:
-    """Return how many initiatives employed each strategy in each year; under the empty key, how many were running.
+    """Return how many initiatives employed each strategy in each year.
 
     One whose end is unknown runs to the last year in which a source tells of it, else it counts in its first year.
     """
-    table: dict[str, dict[int, int]] = {"": {}}
+    table: dict[str, dict[int, int]] = {}
     for one in initiatives:
-        for key in ("", *dict.fromkeys(coding.strategy for coding in one.strategies)):
-            row = table.setdefault(key, {})
-            for year in years(one, horizon):
+        running = _years(one.start, one.end, one.known_until, horizon)
+        found: dict[str, set[int]] = {}
+        for coding in one.strategies:
+            days = coding.start or one.start, coding.end or one.end
+            found.setdefault(coding.strategy, set()).update(_years(*days, one.known_until, horizon))
+        for strategy, years in found.items():
+            row = table.setdefault(strategy, {})
+            for year in years & set(running):
                 row[year] = row.get(year, 0) + 1
     return table
 
 
-def years(one: Initiative, horizon: int) -> range:
-    """Return the years in which an initiative was running, as far as is known."""
-    first, end = one.start.date.earliest.year, one.end
+def thin_years(alliances: Iterable[Alliance], first: int, last: int) -> list[int]:
+    """Return the years for which soft power is coded of none of the alliances, from the first to the last."""
+    coded = {
+        year
+        for one in alliances
+        if one.soft_power_coded
+        for year in range(one.soft_power_coded.start.earliest.year, one.soft_power_coded.end.latest.year + 1)
+    }
+    return [year for year in range(first, last + 1) if year not in coded]
+
+
+def _years(start: Fact, end: End, known_until: Fact | None, horizon: int) -> range:
+    first = start.date.earliest.year
     if isinstance(end, Fact):
         return range(first, end.date.latest.year + 1)
     if end is None:
         return range(first, date.fromordinal(horizon).year + 1)
-    return range(first, (one.known_until or one.start).date.latest.year + 1)
+    return range(first, max(start, known_until or start, key=lambda fact: fact.date).date.latest.year + 1)
 
 
 def _runs(years: list[int]) -> list[tuple[int, int]]:

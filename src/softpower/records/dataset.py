@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from softpower._snapshot.files import PACKAGED
+from softpower._snapshot.files import FIRST_TOUCH, PACKAGED
 from softpower._snapshot.index import Index
-from softpower._snapshot.layout import INDEX, RECORDS, TABLE_NAMES, TIMETABLE
+from softpower._snapshot.layout import RECORDS, TABLE_NAMES, TIMETABLE
 from softpower.answers.belonging import ROLES, Spells
 from softpower.records.annotations import resolvable
 from softpower.records.questions import Questions
@@ -95,10 +94,13 @@ class Dataset(Questions):
 
     def __init__(self, snapshot: Snapshot, index: Index | None = None, spells: Spells | None = None) -> None:
         self.snapshot = snapshot
-        self.index = index or Index(snapshot.read(INDEX))
+        self.index = index or Index(snapshot)
         self.spells = spells or Spells(self.index)
         # Records by table: a file of all would cost the first look at any record the reading of all sources.
         self._records: dict[str, memoryview] = {}
+        self._timetable: Timetable | None = None
+        self._release: Release | None = None
+        self._overlays: Overlays | None = None
         self._texts: dict[str, tuple[tuple[int, str, str, str], ...]] = {}
         for name in TABLE_NAMES:
             setattr(self, name, Table(self, name))
@@ -126,7 +128,9 @@ class Dataset(Questions):
         if cls._packaged is None:
             from softpower.answers import questions
 
-            cls._packaged = Dataset(PACKAGED, questions.index(), questions.spells())
+            with FIRST_TOUCH:
+                if cls._packaged is None:
+                    cls._packaged = Dataset(PACKAGED, questions.index(), questions.spells())
         return cls._packaged if _is_none(overlay) else cls._packaged.overlaid(overlay)
 
     def overlaid(self, overlay: str | PathLike[str] | Sequence[str | PathLike[str]]) -> Dataset:
@@ -136,22 +140,30 @@ class Dataset(Questions):
 
         return Dataset(Given(overlaid(self, overlay)))
 
-    @cached_property
+    @property
     def overlays(self) -> Overlays:
         """The overlays of this dataset in their order, and what they wrote; empty for the packaged one."""
-        from softpower.records.overlays import Overlays
+        if self._overlays is None:
+            from softpower.records.overlays import Overlays
 
-        return Overlays.read(self)
+            with FIRST_TOUCH:
+                if self._overlays is None:
+                    self._overlays = Overlays.read(self)
+        return self._overlays
 
-    @cached_property
+    @property
     def timetable(self) -> Timetable:
         """The timetable of pledges."""
-        from softpower.answers import questions
-        from softpower.answers.ties import Timetable
+        if self._timetable is None:
+            from softpower.answers import questions
+            from softpower.answers.ties import Timetable
 
-        if self.snapshot is PACKAGED:
-            return questions.timetable()
-        return Timetable(self.snapshot.read(TIMETABLE), self.index)
+            with FIRST_TOUCH:
+                if self.snapshot is PACKAGED:
+                    self._timetable = questions.timetable()
+                elif self._timetable is None:
+                    self._timetable = Timetable(self.snapshot.read(TIMETABLE), self.index)
+        return self._timetable
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[Snapshot, ...]]:
         return (Dataset.load, ()) if self.snapshot is PACKAGED else (Dataset, (self.snapshot,))
@@ -165,7 +177,7 @@ class Dataset(Questions):
     def __repr__(self) -> str:
         return f"<softpower.Dataset: {sum(len(self.table(name)) for name in TABLE_NAMES)} records>"
 
-    @cached_property
+    @property
     def release(self) -> Release:
         """What `softpower.release` says of this dataset.
 
@@ -174,18 +186,23 @@ class Dataset(Questions):
         SnapshotError
             When it was made without a file of its release.
         """
-        from softpower._snapshot.release import Release
+        from softpower._snapshot.release import Release, release
 
-        return Release.read(self.snapshot)
+        if self.snapshot is PACKAGED:
+            return release
+        with FIRST_TOUCH:
+            if self._release is None:
+                self._release = Release.read(self.snapshot)
+        return self._release
 
-    @cached_property
+    @property
     def plot(self) -> Plots:
         """The plots of `softpower.plot`, of this dataset."""
         from softpower.plots.plots import Plots
 
         return Plots(self)
 
-    @cached_property
+    @property
     def stamp(self) -> dict[str, str]:
         """The versions and the digest that frames carry: in pandas as `attrs`, in Arrow as metadata of the schema."""
         stamp = {f"softpower_{name}": getattr(self.release, name) for name in ("version", "data_version", "sha256")}
@@ -232,18 +249,18 @@ class Dataset(Questions):
         if table not in self._texts:
             from softpower.records.search import texts
 
-            self._texts[table] = tuple(texts(self, table))
+            self._texts.setdefault(table, tuple(texts(self, table)))
         return self._texts[table]
 
-    def file(self, name: str) -> bytes:
-        """Return the contents of another file of the snapshot, such as `frames/states.json`.
+    def file(self, name: str) -> str:
+        """Return the text of another file of the snapshot, such as `frames/states.json`.
 
         Raises
         ------
         SnapshotError
             When it is missing or damaged.
         """
-        return bytes(self.snapshot.read(name))
+        return str(self.snapshot.read(name), "utf-8")
 
     def find(self, key: str) -> Record:
         """Return the record of an id, whatever its table; ids are unique over all tables.

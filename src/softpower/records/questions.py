@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from softpower._snapshot import integrity
     from softpower.answers import citation, explanation
     from softpower.enrichment import enrich, statement, table
     from softpower.exporting import export
@@ -33,7 +34,7 @@ QUESTIONS = (
         "explain",
         "export",
     ),
-    *("graph", "load_table", "membership_days", "read_table", "state_years", "tables"),
+    *("graph", "load_table", "membership_days", "read_table", "state_years", "tables", "verify"),
 )
 """The questions of the package that take a dataset."""
 
@@ -86,6 +87,7 @@ class Questions:
         read_table = Question(restoration.read_table)
         state_years = Question(states.state_years)
         tables = Question(listing.tables)
+        verify = Question(integrity.verify)
 
 
 for _name in QUESTIONS:
