@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -41,6 +43,7 @@ def why_not() -> str | None:
     return None
 
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 needs_site = pytest.mark.skipif(why_not() is not None, reason=str(why_not()))
 
 
@@ -174,6 +177,27 @@ def test_timelines_are_drawn_of_alliances_and_states() -> None:
     assert "France: outside a part of the work, 1966-07-01 to 2009-04-03" in text
     text = (SITE / "records" / "states" / "MLI.html").read_text("utf-8")
     assert "suspended or excluded" in text
+
+
+@needs_site
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_pages_fit_a_phone_and_are_dark_in_the_dark() -> None:
+    from playwright.sync_api import sync_playwright
+
+    names = ("index", "reference", "panels", "notebooks/who-is-allied", "records/alliances/nato", "records/roster/index")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for scheme in ("light", "dark"):
+            phone = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+            for name in names:
+                phone.goto((SITE / f"{name}.html").as_uri())
+                width, color = phone.evaluate(
+                    "[document.documentElement.scrollWidth, getComputedStyle(document.body).backgroundColor]"
+                )
+                assert width == 390, name
+                red, green, blue = (int(one) for one in re.findall(r"[0-9]+", color)[:3])
+                assert (red + green + blue > 600) == (scheme == "light"), name
+        browser.close()
 
 
 def test_the_reference_has_every_public_name() -> None:
