@@ -7,6 +7,7 @@ import typing
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -238,15 +239,15 @@ def test_a_library_that_is_not_installed_names_its_extra(monkeypatch: pytest.Mon
     assert str(error.value) == "matplotlib is not installed: pip install 'softpower[plot]'"
     # Without matplotlib there is mostly no NumPy either.
     monkeypatch.setitem(sys.modules, "numpy", None)
-    plot = softpower.plot
-    for draw in (
-        lambda: plot.timeline("seato"),
-        lambda: plot.timeline("FRA"),
-        lambda: plot.network(on="2000-01-01"),
-        lambda: plot.map("nato", on="2000-01-01"),
-        plot.strategies,
-        plot.coverage,
-    ):
+    draws: list[Callable[[], object]] = [
+        partial(softpower.plot.timeline, "seato"),
+        partial(softpower.plot.timeline, "FRA"),
+        partial(softpower.plot.network, on="2000-01-01"),
+        partial(softpower.plot.map, "nato", on="2000-01-01"),
+        softpower.plot.strategies,
+        softpower.plot.coverage,
+    ]
+    for draw in draws:
         with pytest.raises(softpower.MissingExtraError, match=r"pip install 'softpower\[plot\]'"):
             draw()
     monkeypatch.setitem(sys.modules, "networkx", None)
