@@ -100,7 +100,7 @@ def test_show_prints_a_card() -> None:
     out = run("show", "nato").out
     assert out.splitlines()[0] == "North Atlantic Treaty Organization (alliances: nato)"
     for said in (
-        "kind           collective-defense",
+        "kind              collective-defense",
         "32 on 2026-02-28",
         "nato-defense: defense, art. 5, since 1949-08-24",
     ):

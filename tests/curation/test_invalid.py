@@ -40,6 +40,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "kind": "exercise",
         "alliances": ["pact"],
         "start": FACT,
+        "participants_listed": "partial",
         "strategies": [{"strategy": "talk", "why": "They met.", "status": "unconfirmed"}],
         "summary": "They met.",
     },
@@ -132,7 +133,7 @@ def told(table: str, changes: dict[str, Any]) -> list[str]:
         ),
         (
             "initiatives",
-            {"participants": [{"actor": "Jordan"}, {"actor": ["JOR"]}, *PARTNERS]},
+            {"participants": [{"actor": "Jordan", "role": "host"}, {"actor": ["JOR"], "role": "host"}, *PARTNERS]},
             [
                 "participants[0].actor: is 'Jordan', neither a state's id such as FRA nor an id such as "
                 "north-atlantic-treaty; mend the value",

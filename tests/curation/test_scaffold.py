@@ -212,6 +212,7 @@ def test_members_that_cannot_be_are_refused(
             "pact",
             "new-pact",
             "kind is one of alliance, strategy, mechanism, initiative, study, measure, theorist, concept, challenge, "
+            "episode, "
             "outlook, source, not 'pact'",
         ),
         (

@@ -105,6 +105,8 @@ def test_a_state_has_a_bar_for_each_alliance_and_an_unknown_end_is_hatched(data:
         spell.alliance for spell in data.states["LAO"].memberships() if spell.role == "member"
     }
     assert [bar.shows for bar in found if bar.key == "france-laos-1953"] == ["member", "unknown"]
+    labels = {bar.key: bar.label for bar in state_bars(data, data.states["UKR"], ("member", "signatory"))}
+    assert len(set(labels.values())) == len(labels) and max(map(len, labels.values())) <= 42
     roles = {bar.shows for bar in state_bars(data, data.states["UKR"], ("member", "candidate", "partner"))}
     assert "candidate" in roles
 

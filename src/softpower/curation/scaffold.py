@@ -37,7 +37,6 @@ KINDS = {
 """The kinds of record that can be begun, each with its table."""
 
 ROSTER = "roster.yaml"
-# Windows opens a device where a file is called so, whatever its suffix.
 
 
 def scaffold(

@@ -117,9 +117,12 @@ def day_number(ordinal: int) -> float:
 
 
 def short_name(alliance: Alliance) -> str:
-    """Return the English acronym of an alliance, or else its name, cut where it is long."""
+    """Return the English acronym of an alliance, or else its name, or its id where the name is long.
+
+    Long names begin alike, such as those of the agreements with Ukraine of 2024: cut, they would all be one.
+    """
     acronyms = (name.text for name in alliance.names if name.kind == "acronym" and name.lang == "en")
-    return next(acronyms, cut(alliance.name))
+    return next(acronyms, alliance.name if len(alliance.name) <= LONGEST else alliance.id)
 
 
 def cut(text: str) -> str:
