@@ -181,6 +181,20 @@ def test_timelines_are_drawn_of_alliances_and_states() -> None:
 
 @needs_site
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@pytest.mark.parametrize(("words", "wanted"), [("otan", "alliances/nato"), ("warsaw pact", "alliances/warsaw-pact")])
+def test_the_search_finds_records_by_any_of_their_names(words: str, wanted: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        found = browser.new_page()
+        found.goto(f"{(SITE / 'search.html').as_uri()}?q={words}")
+        found.wait_for_selector(f'.search a[href^="records/{wanted}.html"]')
+        browser.close()
+
+
+@needs_site
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 def test_pages_fit_a_phone_and_are_dark_in_the_dark() -> None:
     from playwright.sync_api import sync_playwright
 
