@@ -198,7 +198,14 @@ def test_the_search_finds_records_by_any_of_their_names(words: str, wanted: str)
 def test_pages_fit_a_phone_and_are_dark_in_the_dark() -> None:
     from playwright.sync_api import sync_playwright
 
-    names = ("index", "reference", "panels", "notebooks/who-is-allied", "records/alliances/nato", "records/roster/index")
+    names = (
+        "index",
+        "reference",
+        "panels",
+        "notebooks/who-is-allied",
+        "records/alliances/nato",
+        "records/roster/index",
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         for scheme in ("light", "dark"):
