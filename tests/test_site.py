@@ -232,10 +232,11 @@ def test_the_reference_has_every_public_name() -> None:
 def test_every_page_is_in_the_navigation() -> None:
     docs = TOP / "docs"
     named = {
-        line.strip()
+        name
         for path in docs.glob("*.md")
         for block in path.read_text("utf-8").split("```{toctree}")[1:]
         for line in block.partition("```")[0].splitlines()
         if line.strip() and not line.startswith(":")
+        for name in (str(one.relative_to(docs).with_suffix("")) for one in docs.glob(f"{line.strip()}.md"))
     }
     assert named == {str(path.relative_to(docs).with_suffix("")) for path in docs.rglob("*.md")} - {"index"}
