@@ -181,6 +181,20 @@ def test_timelines_are_drawn_of_alliances_and_states() -> None:
 
 @needs_site
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@pytest.mark.parametrize(("words", "wanted"), [("otan", "alliances/nato"), ("warsaw pact", "alliances/warsaw-pact")])
+def test_the_search_finds_records_by_any_of_their_names(words: str, wanted: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        found = browser.new_page()
+        found.goto(f"{(SITE / 'search.html').as_uri()}?q={words}")
+        found.wait_for_selector(f'.search a[href^="records/{wanted}.html"]')
+        browser.close()
+
+
+@needs_site
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 def test_pages_fit_a_phone_and_are_dark_in_the_dark() -> None:
     from playwright.sync_api import sync_playwright
 
@@ -218,10 +232,11 @@ def test_the_reference_has_every_public_name() -> None:
 def test_every_page_is_in_the_navigation() -> None:
     docs = TOP / "docs"
     named = {
-        line.strip()
+        name
         for path in docs.glob("*.md")
         for block in path.read_text("utf-8").split("```{toctree}")[1:]
         for line in block.partition("```")[0].splitlines()
         if line.strip() and not line.startswith(":")
+        for name in (str(one.relative_to(docs).with_suffix("")) for one in docs.glob(f"{line.strip()}.md"))
     }
     assert named == {str(path.relative_to(docs).with_suffix("")) for path in docs.rglob("*.md")} - {"index"}

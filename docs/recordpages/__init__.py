@@ -55,6 +55,8 @@ def _page(name: str, heading: str, body: str) -> tuple[str, dict[str, Any], str]
 def _searchable(app: Sphinx, name: str, heading: str, text: str) -> None:
     document = new_document(name)
     document += nodes.section("", nodes.title("", heading), nodes.paragraph("", text), ids=["record"])
+    # What is no document with a title is taken out of the index before it is written.
+    app.env.all_docs[name], app.env.titles[name] = 0, nodes.title("", heading)
     app.builder.indexer.feed(name, f"{name}.html", heading, document)  # type: ignore[attr-defined]  # of builders of HTML
 
 
