@@ -36,7 +36,7 @@ def test_check_prints_all_findings_and_exits_with_1(folder: Path) -> None:
     assert (
         "small/alliances/faulty.yaml:5  summery  is no field here  [model]  did you mean summary?" in out.splitlines()
     )
-    assert out.splitlines()[-1] == f"47 records, {len(out.splitlines()) - 1} findings"
+    assert out.splitlines()[-1] == f"51 records, {len(out.splitlines()) - 1} findings"
     found = json.loads(run("check", str(folder), "--json").out)
     assert {(one["line"], one["place"]) for one in found} >= {(1, "summary"), (3, "kind"), (5, "summery")}
 
