@@ -10,17 +10,21 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
+IMAGE = re.compile(r"!\[[^\]]*\]\((?!https?:)[^)]+\)\s*")
 LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)([^)]+)\)")
 NOTE = "Paths in parentheses are those of the source distribution."
 
 
 class PageHook(MetadataHookInterface):
-    """Make the README the description of the package, with paths in the place of links, which would lead nowhere."""
+    """Make the README the description of the package, without its pictures and with paths in the place of links.
+
+    Both would lead nowhere.
+    """
 
     def update(self, metadata: dict[str, Any]) -> None:
         """Set the field `readme`."""
         readme = Path(self.root, "README.md").read_text(encoding="utf-8")
-        text = LINK.sub(r"\1 (`\2`)", readme)
+        text = LINK.sub(r"\1 (`\2`)", IMAGE.sub("", readme))
         metadata["readme"] = {"content-type": "text/markdown", "text": f"{text.rstrip()}\n\n{NOTE}\n"}
 
 

@@ -106,6 +106,7 @@ def test_the_page_of_the_package_has_no_link_that_leads_nowhere() -> None:
     page = project.core.readme
     assert "| `stata` | exports to Stata |" in page and "What an answer means (`docs/answers.md`)" in page
     assert re.findall(r"\]\((?!https?:)", page) == []
+    assert "explorer.png" not in page and page.startswith("# softpower\n\nA versioned dataset")
     for path in re.findall(r" \(`([\w./-]+\.md)`\)", page):
         assert (TOP / path).exists(), path
     # No address is given until there is one.

@@ -33,7 +33,7 @@ def covered(small: Dataset) -> Dataset:
     """Return the dataset of the tests, whose roster is empty, with a release that counts one."""
     data = Dataset(small.snapshot)
     coverage = small.release.coverage._replace(decades=DECADES)
-    data.__dict__["release"] = small.release._replace(coverage=coverage)
+    data._release = small.release._replace(coverage=coverage)
     return data
 
 

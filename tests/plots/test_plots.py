@@ -7,6 +7,7 @@ import typing
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -24,7 +25,7 @@ import softpower
 from softpower.plots.network import groups, positions
 from softpower.plots.shapes import shapes, stood_for
 from softpower.plots.worldmap import places
-from softpower.records.annotations import Names
+from softpower.records.annotation_names import Names
 from softpower.records.dataset import Dataset
 
 DATA = Path(softpower.__file__).parent / "data"
@@ -236,6 +237,19 @@ def test_a_library_that_is_not_installed_names_its_extra(monkeypatch: pytest.Mon
     with pytest.raises(softpower.MissingExtraError) as error:
         softpower.plot.coverage()
     assert str(error.value) == "matplotlib is not installed: pip install 'softpower[plot]'"
+    # Without matplotlib there is mostly no NumPy either.
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    draws: list[Callable[[], object]] = [
+        partial(softpower.plot.timeline, "seato"),
+        partial(softpower.plot.timeline, "FRA"),
+        partial(softpower.plot.network, on="2000-01-01"),
+        partial(softpower.plot.map, "nato", on="2000-01-01"),
+        softpower.plot.strategies,
+        softpower.plot.coverage,
+    ]
+    for draw in draws:
+        with pytest.raises(softpower.MissingExtraError, match=r"pip install 'softpower\[plot\]'"):
+            draw()
     monkeypatch.setitem(sys.modules, "networkx", None)
     with pytest.raises(softpower.MissingExtraError) as error:
         softpower.graph(on="2000-01-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from softpower._snapshot.layout import IN_FORCE, STANDINGS
+from softpower.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from softpower.answers.ties import Timetable
@@ -18,7 +19,10 @@ def obligation_spans(timetable: Timetable, alliance: str) -> dict[str, list[tupl
     A span is a standing, a first and a last day as ordinals, by entry into force; spans of one standing are disjoint.
     Obligations that never bound anybody are left out.
     """
-    import numpy as np
+    try:
+        import numpy as np
+    except ImportError:
+        raise MissingExtraError("numpy", "plot") from None
 
     from softpower.spells.arrays import merged
 
