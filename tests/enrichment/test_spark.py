@@ -10,6 +10,7 @@ import pytest
 from engines import Rows, plain, random_rows, read, table, whole
 from oracle_records import PLEDGES
 from seeded import Expected, columns, differences, questions, rows
+from written import case
 
 import softpower
 from benchmarks.cluster import cluster
@@ -106,6 +107,31 @@ def test_every_system_of_codes_on_the_packaged_data(spark: SparkSession) -> None
         given = spark.createDataFrame(table(columns(asked, asked_of)))
         told = read(softpower.enrich(given, *asked.actors, **asked.options))
         assert differences(told, asked, expected.answers(asked, asked_of)) == []
+
+
+@pytest.mark.parametrize("codes", ["cow", "iso_numeric"])
+def test_codes_and_days_that_are_texts(spark: SparkSession, codes: str) -> None:
+    one = case(codes, pairs=codes == "cow")
+    given = table(one.columns)
+    assert one.differences(spark.createDataFrame(given)) == []
+    spark.createDataFrame(given).createOrReplaceTempView("written")
+    answers = softpower.enrich_table("pairs" if one.asked.pairs else "actors", codes=codes, backend="polars")
+    spark.createDataFrame(answers.to_arrow()).createOrReplaceTempView("softpower_answers")
+    options = {"on": "day", "codes": codes, "dialect": "spark"}
+    for ansi in ("true", "false"):
+        spark.conf.set("spark.sql.ansi.enabled", ansi)
+        try:
+            told = spark.sql(softpower.enrich_sql("written", *one.asked.actors, **options))
+            assert differences(read(told), one.asked, one.answers) == [], ansi
+        finally:
+            spark.conf.set("spark.sql.ansi.enabled", "true")
+
+
+def test_days_that_are_numbers_are_refused(spark: SparkSession) -> None:
+    frame = spark.createDataFrame(table({"row": [0], "a": ["FRA"], "day": [1960]}))
+    with pytest.raises(softpower.DateError) as caught:
+        softpower.enrich(frame, "a", on="day")
+    assert str(caught.value).startswith("on='day' holds numbers, not dates, timestamps or texts such as 1999-03-24")
 
 
 def test_columns_that_are_named_like_ours_change_nothing(spark: SparkSession) -> None:

@@ -14,12 +14,21 @@ from softpower import ArgumentError, DateError, SoftpowerError
 
 
 class Input(NamedTuple):
-    """What stands in a cell for an actor, by which codes, on which day; and the state that is meant, or None."""
+    """What stands in a cell for an actor, by which codes, on which day; and the state that is meant, or None.
+
+    `cell` is the text that stands for the day, where it is no date.
+    """
 
     actor: Any
     codes: str
     day: str
     state: str | None
+    cell: str | None = None
+
+    @property
+    def kinds(self) -> tuple[str, str, bool]:
+        """What the inputs have in common that can stand in one frame."""
+        return self.codes, type(self.actor).__name__, self.cell is not None
 
 
 TRADES: dict[str, list[Input]] = {
@@ -56,6 +65,14 @@ TRADES: dict[str, list[Input]] = {
         Input(260, "cow", "1980-01-01", "DEU"),
         Input(679, "cow", "2000-01-01", "YEM"),
         Input(-9, "cow", "2000-01-01", None),
+        # as R and spreadsheets write them
+        Input("345", "cow", "1999-01-01", "SCG"),
+        Input("002", "cow", "1999-01-01", "USA"),
+        Input("260.0", "cow", "1980-01-01", "DEU"),
+        Input(" 20", "cow", "1980-01-01", "CAN"),
+        Input("-9", "cow", "2000-01-01", None),
+        Input("255.7", "cow", "2000-01-01", None),
+        Input("NA", "cow", "2000-01-01", None),
     ],
     "political scientist, V-Dem and Polity": [
         Input("Burma/Myanmar", "name", "1995-01-01", "MMR"),
@@ -90,6 +107,11 @@ TRADES: dict[str, list[Input]] = {
         Input("Burma", "name", "2015-01-01", "MMR"),
         Input("NATO", "name", "2015-01-01", None),
         Input("Kosovo", "name", "2015-01-01", "XKX"),
+        Input("USA", "iso3", "2015-01-01", "USA", "2015-01-01"),
+        Input("DDR", "iso3", "1990-10-02", "DDR", "1990-10-02T23:59:59Z"),
+        Input("DDR", "iso3", "1990-10-03", None, "1990-10-03 00:00:00"),
+        Input("USA", "iso3", "2015-01-01", None, "01 January 2015"),
+        Input("USA", "iso3", "2015-01-01", None, "20150101"),
     ],
     "journalist, spreadsheets and web pages": [
         Input("\ufeffFrance", "name", "2015-01-01", "FRA"),
@@ -107,6 +129,11 @@ TRADES: dict[str, list[Input]] = {
         Input("France [1]", "name", "2015-01-01", None),
         Input("#N/A", "name", "2015-01-01", None),
         Input("NaN", "name", "2015-01-01", None),
+        Input("France", "name", "2015-01-01", "FRA", "\ufeff2015-01-01"),
+        Input("France", "name", "2015-01-01", "FRA", "2015-01-01 12:30"),
+        Input("France", "name", "2015-01-01", None, "03/04/2015"),
+        Input("France", "name", "2015-01-01", None, "2015"),
+        Input("France", "name", "2015-01-01", None, ""),
     ],
     "historian of the Cold War": [
         Input("Czechoslovakia", "name", "1968-08-20", "CSK"),
@@ -158,6 +185,11 @@ TRADES: dict[str, list[Input]] = {
         Input("EL", "iso2", "2015-01-01", None),
         Input("SU", "iso2", "1985-01-01", "SUN"),
         Input("gb", "iso2", "2015-01-01", None),
+        Input("008", "iso_numeric", "2015-01-01", "ALB"),
+        Input("840", "iso_numeric", "2015-01-01", "USA"),
+        Input("2e2", "iso_numeric", "2015-01-01", None),
+        Input("２７６", "iso_numeric", "2015-01-01", None),
+        Input("", "iso_numeric", "2015-01-01", None),
     ],
     "modeller, Gleditsch and Ward as decimals": [
         Input(Decimal("365.0"), "gw", "2000-01-01", "RUS"),
@@ -175,6 +207,9 @@ TRADES: dict[str, list[Input]] = {
         Input(Decimal("0.0"), "gw", "2000-01-01", None),
         Input(Decimal(340), "gw", "2010-01-01", "SRB"),
         Input(Decimal(347), "gw", "2010-01-01", "XKX"),
+        Input("365.0", "gw", "2000-01-01", "RUS"),
+        Input("365.50", "gw", "2000-01-01", None),
+        Input("340.00", "gw", "2010-01-01", "SRB"),
     ],
     "clerk of a ministry, ids and mixtures": [
         Input("FRA", "id", "2015-01-01", "FRA"),
@@ -197,19 +232,20 @@ TRADES: dict[str, list[Input]] = {
 ASKED: dict[str, Any] = {"on": "day", "add": ["member_of", "memberships"]}
 
 
-def test_there_are_ten_trades_and_a_hundred_and_fifty_inputs() -> None:
-    assert len(TRADES) == 10 and sum(map(len, TRADES.values())) == 150
+def test_there_are_ten_trades_and_a_hundred_and_seventy_five_inputs() -> None:
+    assert len(TRADES) == 10 and sum(map(len, TRADES.values())) == 175
 
 
 @pytest.mark.parametrize("engine", MAKE)
 @pytest.mark.parametrize("trade", TRADES)
 def test_every_input_has_the_answer_of_the_state_that_is_meant(trade: str, engine: str) -> None:
-    for codes in sorted({one.codes for one in TRADES[trade]}):
-        some = [one for one in TRADES[trade] if one.codes == codes]
-        rows: Rows = {"row": list(range(len(some))), "day": [date.fromisoformat(one.day) for one in some]}
-        asked: dict[str, Any] = {**ASKED, "codes": codes}
+    for kinds in sorted({one.kinds for one in TRADES[trade]}):
+        some = [one for one in TRADES[trade] if one.kinds == kinds]
+        days: Rows = {"row": list(range(len(some))), "day": [date.fromisoformat(one.day) for one in some]}
+        rows = {**days, "day": [one.cell for one in some]} if kinds[-1] else days
+        asked: dict[str, Any] = {**ASKED, "codes": kinds[0]}
         told = softpower.enrich(MAKE[engine]({**rows, "a": [one.actor for one in some]}), "a", **asked)
-        right = softpower.enrich(MAKE["polars"]({**rows, "a": [one.state for one in some]}), "a", codes="id", **ASKED)
+        right = softpower.enrich(MAKE["polars"]({**days, "a": [one.state for one in some]}), "a", codes="id", **ASKED)
         answers, wanted = read(told), read(right)
         for place, one in enumerate(some):
             assert (wanted["memberships"][place] is None) == (one.state is None), one
@@ -218,10 +254,9 @@ def test_every_input_has_the_answer_of_the_state_that_is_meant(trade: str, engin
 
 
 REFUSED: dict[str, tuple[Rows, dict[str, Any], type[SoftpowerError]]] = {
-    "numbers as texts": ({"a": ["220"]}, {"codes": "cow"}, ArgumentError),
+    "truth values as numbers": ({"a": [True]}, {"codes": "cow"}, ArgumentError),
     "texts as numbers": ({"a": [220]}, {"codes": "iso3"}, ArgumentError),
     "truth values": ({"a": [True]}, {"codes": "iso3"}, ArgumentError),
-    "days as texts": ({"a": ["FRA"], "day": ["2001-01-01"]}, {}, DateError),
     "years": ({"a": ["FRA"], "day": [2001]}, {}, DateError),
     "days of GDELT": ({"a": ["FRA"], "day": [20010101]}, {}, DateError),
     "a column that is not there": ({"a": ["FRA"]}, {"on": "date"}, ArgumentError),

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from softpower.enrichment.fitting import no_days
 from softpower.enrichment.letters import letters_to_number
-from softpower.errors import DateError
+from softpower.enrichment.texts import read_day, read_number
+from softpower.frames.backends import EPOCH
 from softpower.records.normal import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from softpower.spells.arrays import Ints
 
     Known = Mapping[Any, int]
     Part = Callable[[slice], Ints]
 
-__all__ = ["READERS", "Reader"]
+__all__ = ["NEVER", "READERS", "Reader"]
 
 NEVER = np.iinfo(np.int64).min
 """Stands for a missing day, as NumPy's own."""
@@ -66,6 +68,8 @@ class Reader(ABC):
     def days(self, frame: Any, on: str) -> Part:
         """Return what gives days since 1970-01-01, int64, as the column's own clock shows them; `NEVER` for none.
 
+        Of texts these are the days that they write.
+
         Raises
         ------
         DateError
@@ -84,7 +88,12 @@ class _Pandas(Reader):
         return codes, values.tolist()
 
     def days(self, frame: Any, on: str) -> Part:
+        import pandas
+
         column = frame[on]
+        texts = hasattr(column.dtype, "categories") or isinstance(column.dtype, pandas.StringDtype)
+        if texts or (column.dtype == object and pandas.api.types.infer_dtype(column, skipna=True) == "string"):
+            return _text_days(*self.factorized(column))
         if hasattr(column.dtype, "pyarrow_dtype"):
             return _arrow_days(column.array.__arrow_array__())
         if getattr(column.dtype, "tz", None) is not None:
@@ -99,12 +108,14 @@ class _Pandas(Reader):
 
 
 def _calendar_day(one: Any, on: str) -> Any:
-    """Return the day of an object: a date, a datetime, or one of NumPy that is no year or month."""
+    """Return the day of an object: a text, a date, a datetime, or one of NumPy that is no year or month."""
+    if isinstance(one, str):
+        return np.datetime64(read_day(one), "D")
     if isinstance(one, date):
         return np.datetime64(date(one.year, one.month, one.day), "D")
     if isinstance(one, np.datetime64) and np.datetime_data(one.dtype)[0] not in ("Y", "M", "W"):
         return one.astype("datetime64[D]")
-    raise DateError(f"on={on!r} holds {one!r}, which is no date: turn it into dates first")
+    raise no_days(on, one)
 
 
 class _Polars(Reader):
@@ -133,6 +144,8 @@ class _Polars(Reader):
         import polars
 
         column = frame.get_column(on)
+        if column.dtype in (polars.String, polars.Categorical, polars.Enum):
+            return _text_days(*self.factorized(column))
         if isinstance(column.dtype, polars.Datetime):
             column = column.dt.replace_time_zone(None).dt.date()
         column = column.to_physical()
@@ -162,6 +175,10 @@ def _arrow_days(column: Any) -> Part:
     import pyarrow
     from pyarrow import compute
 
+    kind = column.type.value_type if pyarrow.types.is_dictionary(column.type) else column.type
+    if str(kind) in ("string", "large_string", "string_view"):
+        chunks = column.chunks if isinstance(column, pyarrow.ChunkedArray) else [column]
+        return _text_days(*_Arrow().factorized(pyarrow.chunked_array(chunks, column.type)))
     if pyarrow.types.is_timestamp(column.type):
         if column.type.tz is not None:
             column = compute.local_timestamp(column)
@@ -171,14 +188,22 @@ def _arrow_days(column: Any) -> Part:
     return days.__getitem__
 
 
+def _text_days(codes: Ints, values: Iterable[str]) -> Part:
+    """Return what gives the days of texts: of each row the place of its text among the different ones is known."""
+    found = [read_day(one) for one in values]
+    table = np.array([NEVER if day is None else day.toordinal() - EPOCH for day in found] + [NEVER], dtype=np.int64)
+    return lambda part: table.take(codes[part].astype(np.intp), mode="wrap")
+
+
 def _looked_up(values: list[Any], known: Known) -> Ints:
     """Return the place of each value among the known, and their number for the others and, last, for a missing one."""
     nobody = len(known)
+    read: Callable[[str], Any] = read_number if any(isinstance(one, int) for one in known) else bare
     table = np.full(len(values) + 1, nobody, dtype=np.int32)
     for at, value in enumerate(values):
         # True is 1 in a mapping, and a list cannot be looked up at all; decimals and NumPy's numbers are like others.
         if isinstance(value, str | Number) and not isinstance(value, bool):
-            table[at] = known.get(bare(value) if isinstance(value, str) else value, nobody)
+            table[at] = known.get(read(value) if isinstance(value, str) else value, nobody)
     return table
 
 

@@ -101,13 +101,16 @@ def enrich(
     left, right
         The columns that hold the actors; without `right` there is one.
     on
-        The column that holds the day: dates, or timestamps, of which the day is the one that the column's own clock
-        shows: in the time zone of the column, or of the session in Spark and DuckDB.
+        The column that holds the day: dates; timestamps, of which the day is the one that the column's own clock
+        shows, in the time zone of the column, or of the session in Spark and DuckDB; or texts such as `1999-03-24`,
+        with or without a time and its zone behind, of which the day is the one that is written. A text that writes no
+        such day has no answer. Numbers, such as years, and periods are refused.
     codes
         How actors are written: `iso3`, `iso2`, `iso_numeric`, `cow` or `gw`, the codes of ISO 3166, Correlates of War
         or Gleditsch and Ward; `name`, any name in the data without regard to case; `id`, our own ids. A code stands for
         the state that bore it on the day of the row or, since files of today carry one code through all years, else for
         the only state that ever bore it and existed on that day: 260 is the Federal Republic of Germany, also in 1995.
+        Numbers may also be texts, as files have them: `8`, `008`, `8.0`; any other text is no code.
         Of the states that share a name it is the one that existed.
     add
         The columns to add. Of two actors `allied` (whether defense or offense binds them), `pledged` (whether any of
@@ -147,8 +150,8 @@ def enrich(
         Of the same kind as the one given, with the new columns behind its own: nullable booleans, a nullable 32-bit
         integer, and text (a category in pandas, a dictionary in pyarrow). A boolean is missing where a pledge may bind
         and none is known to. All new columns of a row are missing when it has no answer: an actor
-        or the day is missing, the day is before coverage or past the data's horizon, an actor was no state on that day,
-        or both are the same.
+        or the day is missing, the day is a text that is not read, before coverage or past the data's horizon, an actor
+        was no state on that day, or both are the same.
 
     Raises
     ------
@@ -156,7 +159,7 @@ def enrich(
         When an argument is none of its values, a column is not there or holds something else than codes, a new column
         has the name of another, two columns have one name, or the frame is of another kind than those named above.
     DateError
-        When the column `on` holds something else than days: texts, years or periods are to be turned into dates first.
+        When the column `on` holds something else than days: years and periods are to be turned into dates first.
     NotFoundError
         With `unmatched="raise"`, when an actor is no state; names the most frequent and what they may have meant.
     MissingExtraError

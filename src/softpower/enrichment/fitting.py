@@ -12,12 +12,13 @@ from softpower.records.suggestion import not_found
 if TYPE_CHECKING:
     from softpower.enrichment.plan import Plan
 
-__all__ = ["fits"]
+__all__ = ["fits", "kind_of", "no_days"]
 
 NOTHING, DAYS = ("null", "void"), ("date64[ms]", "date64[ms][pyarrow]")
 """What engines call the type of a column without any value, and days of which narwhals does not know."""
-INFERRED = {True: {"integer", "floating", "decimal", "mixed-integer-float"}, False: {"string"}}
-"""What pandas calls objects that are all numbers, or all texts."""
+COUNTED = {"integer", "floating", "decimal", "mixed-integer-float"}
+INFERRED = {True: {*COUNTED, "string"}, False: {"string"}}
+"""What pandas calls objects that are all numbers, or all texts; where codes are numbers both are read."""
 
 
 def fits(native: Any, plan: Plan, *, sample: bool = False) -> Any:
@@ -47,18 +48,33 @@ def fits(native: Any, plan: Plan, *, sample: bool = False) -> Any:
     _names(frame, list(schema), plan)
     numbers = plan.asked.codes in NUMBERS
     for column in plan.sides:
-        kind = _kind(frame, column)
-        fit = _number(kind) if numbers else _text(kind) and _native(frame, column) != "JSON"
+        kind = kind_of(frame, column)
+        fit = _text(frame, column, kind) or (numbers and kind.is_numeric())
         if not (fit or _loose(frame, column, kind, numbers=numbers, sample=sample)):
-            are = "numbers" if numbers else "texts"
+            are = "numbers, also written as texts" if numbers else "texts"
             raise ArgumentError(
                 f"codes={plan.asked.codes!r} are {are}, and column {column!r} holds {_shown(frame, column)}"
             )
-    kind = schema[plan.on]
-    if not (kind in (nw.Date, nw.Datetime) or _loose(frame, plan.on, kind, numbers=None, sample=sample)):
-        holds = _shown(frame, plan.on)
-        raise DateError(f"on={plan.on!r} holds {holds}, not dates or timestamps: turn it into dates first")
+    kind = kind_of(frame, plan.on)
+    fit = kind in (nw.Date, nw.Datetime) and schema[plan.on] == kind
+    if not (fit or _text(frame, plan.on, kind) or _loose(frame, plan.on, kind, numbers=None, sample=sample)):
+        raise _no_days(plan.on, _shown(frame, plan.on))
     return frame
+
+
+def no_days(on: str, one: Any) -> DateError:
+    """Return the error of a value in the column of days that is none and no text."""
+    if isinstance(one, Number) and not isinstance(one, bool):
+        return _no_days(on, "numbers")
+    if type(one).__name__ == "Period":
+        return _no_days(on, "periods")
+    return DateError(f"on={on!r} holds {one!r}, which is no date: turn it into dates first")
+
+
+def _no_days(on: str, holds: str) -> DateError:
+    return DateError(
+        f"on={on!r} holds {holds}, not dates, timestamps or texts such as 1999-03-24: turn it into dates first"
+    )
 
 
 def _names(frame: Any, names: list[Any], plan: Plan) -> None:
@@ -80,7 +96,7 @@ def _names(frame: Any, names: list[Any], plan: Plan) -> None:
             )
 
 
-def _kind(frame: Any, column: str) -> Any:
+def kind_of(frame: Any, column: str) -> Any:
     """Return the type of a column's values, those of a category's being the categories'."""
     import narwhals as nw
 
@@ -102,26 +118,22 @@ def _kind(frame: Any, column: str) -> Any:
     return nw.from_native(values, series_only=True).dtype
 
 
-def _text(kind: Any) -> bool:
+def _text(frame: Any, column: str, kind: Any) -> bool:
     import narwhals as nw
 
-    return kind in (nw.String, nw.Categorical, nw.Enum)
-
-
-def _number(kind: Any) -> bool:
-    return bool(kind.is_numeric())
+    return kind in (nw.String, nw.Categorical, nw.Enum) and _native(frame, column) != "JSON"
 
 
 def _loose(frame: Any, column: str, kind: Any, *, numbers: bool | None, sample: bool) -> bool:
     """Whether a column has no value, or holds values of any type that are to be read one by one.
 
-    `numbers` says whether these are to be numbers or texts, or is None for days, which are looked at one by one.
+    `numbers` says whether these are codes that are numbers, or is None for days, which are looked at one by one.
     """
     import narwhals as nw
 
     engine = frame.implementation
     if kind in (nw.Object, nw.Unknown) and engine.is_pandas() and frame.to_native()[column].dtype == object:
-        return sample or numbers is None or _readable(frame.to_native()[column], numbers=numbers)
+        return sample or _readable(frame.to_native()[column], numbers=numbers)
     if kind == nw.Unknown and _native(frame, column).strip('"').lower() in NOTHING:
         return True
     if numbers is None and _native(frame, column) in DAYS:
@@ -135,19 +147,23 @@ def _empty(frame: Any, column: str) -> bool:
     return bool(frame[column].is_null().all())
 
 
-def _readable(column: Any, *, numbers: bool) -> bool:
-    """Whether objects of pandas are texts and numbers alone, and some are what codes are."""
+def _readable(column: Any, *, numbers: bool | None) -> bool:
+    """Whether objects of pandas are texts and numbers alone, and some are what codes are; or are no numbers, for days.
+
+    What else there is among days, none of which is one, is found when they are read.
+    """
     from pandas.api.types import infer_dtype
 
     inferred = infer_dtype(column, skipna=True)
+    if numbers is None:
+        return inferred not in {*COUNTED, "period"}
     if inferred in INFERRED[numbers] or inferred == "empty":
         return True
     if not inferred.startswith("mixed"):
         return False
     values = column[column.notna()]
-    wanted: type[Any] = Number if numbers else str
     return all(isinstance(one, str | Number) and not isinstance(one, bool | complex) for one in values) and any(
-        isinstance(one, wanted) for one in values
+        numbers or isinstance(one, str) for one in values
     )
 
 
@@ -155,12 +171,17 @@ def _shown(frame: Any, column: str) -> str:
     """Return the type of a column as its engine calls it, and of objects of pandas what they are."""
     import narwhals as nw
 
-    kind = frame.collect_schema()[column]
+    kind = kind_of(frame, column)
     if frame.implementation.is_pandas() and frame.to_native()[column].dtype == object and kind != nw.String:
         from pandas.api.types import infer_dtype
 
-        return f"objects ({infer_dtype(frame.to_native()[column], skipna=True)})"
+        inferred = infer_dtype(frame.to_native()[column], skipna=True)
+        return {**dict.fromkeys(COUNTED, "numbers"), "period": "periods"}.get(inferred, f"objects ({inferred})")
     native = _native(frame, column)
+    if kind.is_numeric():
+        return "numbers"
+    if native.startswith("period["):
+        return "periods"
     return native if kind in (nw.Unknown, nw.Object) or native == "JSON" else str(kind)
 
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from softpower.enrichment.naming import AROUND, DROPPED, LENGTHS, PATTERN, SHARP_S, letters
-from softpower.enrichment.question import ACTORS, ELSEWHERE, KNOWN, NO_NAME
+from softpower.enrichment.naming import (
+    AROUND,
+    DAY_ALONE,
+    DROPPED,
+    LENGTHS,
+    NUMBER_ALONE,
+    PATTERN,
+    SHARP_S,
+    letters,
+)
+from softpower.enrichment.question import ACTORS, ELSEWHERE, KNOWN, NO_NAME, NUMBERS
 from softpower.enrichment.spans import answer_spans, name_spans, plain
 from softpower.records.normal import FOLDED
 
@@ -35,7 +44,8 @@ def by_ibis(frame: Any, plan: Plan) -> Any:
     rows = nw.from_native(frame)
     own = rows.collect_schema().names()
     ours = _unlike({*own, *plan.added, *plan.marks})
-    day = nw.col(plan.on).cast(nw.Date)
+    read, day = ours("read"), nw.col(ours("read"))
+    rows = nw.from_native(frame.mutate(**{read: _day(frame[plan.on])}))
     rows = rows.with_columns(nw.when(day.is_null()).then(nw.lit(date.min)).otherwise(day).alias(ours("day")))
     actors = []
     for place, side in enumerate(plan.sides):
@@ -49,7 +59,14 @@ def by_ibis(frame: Any, plan: Plan) -> Any:
     new = zip(answers.values(), plan.added, strict=True)
     said = [nw.when(nw.col(known)).then(nw.col(answer)).alias(name) for answer, name in new]
     marks = [actor.mark.alias(name) for actor, name in zip(actors, plan.marks, strict=False)]
-    return rows.select(*own, *said, *marks).to_native()
+    return rows.select(*own, *said, *marks, *(day.alias(name) for name in plan.day)).to_native()
+
+
+def _day(column: Any) -> Any:
+    """Return the day of a column of dates, timestamps or texts."""
+    if not (column.type().is_string() or column.type().is_null()):
+        return column.cast("date")
+    return column.cast("string").re_extract(DAY_ALONE, 1).nullif("").try_cast("date")
 
 
 def _given(table: Any) -> Any:
@@ -70,16 +87,22 @@ def _on_day(rows: Any, table: Any, left: list[str], right: list[str], ours: Call
 
 
 def _coded(rows: Any, side: str, place: int, plan: Plan, ours: Callable[[str], str]) -> tuple[Any, Actor]:
-    """Add what an actor that is a code is joined by: codes of letters without blanks around them."""
+    """Add what an actor that is a code is joined by: texts without blanks around them, or as numbers."""
     import narwhals as nw
 
+    numbers = plan.asked.codes in NUMBERS
+    if numbers and rows.to_native()[side].type().is_string():
+        table, new = rows.to_native(), ours(f"code{place}")
+        number = table[side].cast("string").re_extract(NUMBER_ALONE, 1).nullif("").cast("int64")
+        rows, side = nw.from_native(table.mutate(**{new: number})), new
     if plan.asked.codes in LENGTHS:
         table, new = rows.to_native(), ours(f"code{place}")
         text = table[side].cast("string")
         bare = (text.length() > LENGTHS[plan.asked.codes]).ifelse(text.re_replace(AROUND, ""), text)
         rows, side = nw.from_native(table.mutate(**{new: bare})), new
     known = list(plan.prepared.known) if plan.marks else []
-    return rows, Actor(side, nw.when(nw.col(side).is_in(known)).then(KNOWN).otherwise(NO_NAME))
+    mark = -nw.col(side).cast(nw.Int32) if numbers and known else nw.lit(KNOWN)
+    return rows, Actor(side, nw.when(nw.col(side).is_in(known)).then(mark).otherwise(nw.lit(NO_NAME)))
 
 
 def _named(rows: Any, side: str, place: int, plan: Plan, ours: Callable[[str], str]) -> tuple[Any, Actor]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from softpower.enrichment.question import ELSEWHERE, KNOWN, NO_NAME
+from softpower.enrichment.texts import DAY, NUMBER
 from softpower.records.normal import BLANKS, FOLDED, KEPT, PARTS
 
 TYPE_CHECKING = False
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AROUND",
+    "DAY_ALONE",
     "DROPPED",
     "LENGTHS",
+    "NUMBER_ALONE",
     "PATTERN",
     "SHARP_S",
     "Side",
     "bare_code",
+    "day",
     "is_code",
     "letters",
+    "number_code",
     "side",
 ]
 
@@ -33,9 +38,12 @@ LENGTHS = {"id": 3, "iso3": 3, "iso2": 2}
 SHARP_S = "ß"
 DROPPED = "[^" + "".join(rf"\p{{{kind}}}" for kind in KEPT) + "]"
 """Characters of a name that do not count."""
-_BLANK = "[" + "".join(rf"\p{{{kind}}}" for kind in BLANKS) + "]+"
-AROUND = f"^{_BLANK}|{_BLANK}$"
+_BLANK = "[" + "".join(rf"\p{{{kind}}}" for kind in BLANKS) + "]"
+_BLANKS = f"{_BLANK}*"
+AROUND = f"^{_BLANK}+|{_BLANK}+$"
 """What is cut off a code."""
+NUMBER_ALONE, DAY_ALONE = (f"^{_BLANKS}{text}{_BLANKS}$" for text in (NUMBER, DAY))
+"""A text that holds a number, and one that holds a day, with blanks around them at most."""
 _MARKS = PARTS.replace("[", r"\[")
 PATTERN = f"^([^{_MARKS}]+)[{_MARKS}]([^{_MARKS}]+)$"
 """A name of two parts."""
@@ -116,10 +124,28 @@ def bare_code(text: str, codes: str, dialect: str) -> str:
     return f"CASE WHEN length({text}) > {LENGTHS[codes]} THEN {trimmed} ELSE {text} END"
 
 
+def number_code(column: str, dialect: str) -> str:
+    """Write a code that is a number, of a column of numbers or of texts.
+
+    An engine knows which it is before it reads a row, and drops the other half. In DuckDB both halves must be of one
+    type; Spark joins whole numbers faster than others.
+    """
+    kind, plain = ("DOUBLE", f"CAST({column} AS DOUBLE)") if dialect == "duckdb" else ("INT", column)
+    return _of_text(column, f"TRY_CAST({_extracted(column, NUMBER_ALONE, dialect)} AS {kind})", plain, dialect)
+
+
+def day(column: str, dialect: str) -> str:
+    """Write the day of a column of dates, timestamps or texts."""
+    plain = f"CAST({column} AS DATE)"
+    return _of_text(column, f"TRY_CAST({_extracted(column, DAY_ALONE, dialect)} AS DATE)", plain, dialect)
+
+
 def is_code(actor: str, codes: Sequence[str | int]) -> str:
     """Write the mark of an actor that is a code."""
-    known = ", ".join(f"'{one}'" if isinstance(one, str) else str(one) for one in codes)
-    return f"CASE WHEN {actor} IN ({known}) THEN {KNOWN} ELSE {NO_NAME} END"
+    numbers = codes and isinstance(codes[0], int)
+    known = ", ".join(map(str, codes) if numbers else (f"'{one}'" for one in codes))
+    mark = f"-CAST({actor} AS INT)" if numbers else KNOWN
+    return f"CASE WHEN {actor} IN ({known}) THEN {mark} ELSE {NO_NAME} END"
 
 
 def _key(text: str, dialect: str) -> str:
@@ -129,6 +155,17 @@ def _key(text: str, dialect: str) -> str:
     given, wanted = letters(dialect != "duckdb")
     spelled = f"replace(translate({base}, '{given}', '{wanted}'), '{SHARP_S}', '{FOLDED[SHARP_S]}')"
     return _replaced(spelled, DROPPED, dialect)
+
+
+def _of_text(column: str, text: str, plain: str, dialect: str) -> str:
+    kind = f"typeof({column})"
+    texts = f"regexp_matches({kind}, '^(VARCHAR|ENUM)')" if dialect == "duckdb" else f"{kind} LIKE 'string%'"
+    return f"CASE WHEN {texts} THEN {text} ELSE {plain} END"
+
+
+def _extracted(column: str, pattern: str, dialect: str) -> str:
+    kind = "VARCHAR" if dialect == "duckdb" else "STRING"
+    return f"regexp_extract(CAST({column} AS {kind}), {_quoted(pattern, dialect)}, 1)"
 
 
 def _replaced(text: str, pattern: str, dialect: str) -> str:

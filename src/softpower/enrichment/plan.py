@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from softpower.enrichment.columns import READERS
+from softpower.enrichment.columns import NEVER, READERS
 from softpower.enrichment.names import Names
 from softpower.enrichment.prepared import prepared
-from softpower.enrichment.question import MARK, STATUS
+from softpower.enrichment.question import DAY, KNOWN, MARK, NO_NAME, STATUS
 from softpower.enrichment.timelines import UNKNOWN
 from softpower.enrichment.values import Arrays, Buffers
 from softpower.frames.backends import EPOCH
 from softpower.frames.backends import frame as built
-from softpower.frames.columns import Column
+from softpower.frames.columns import Column, Masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,11 @@ class Plan(NamedTuple):
         return tuple(f"{self.prefix}{MARK}{place}" for place, _ in enumerate(counted, 1))
 
     @property
+    def day(self) -> tuple[str, ...]:
+        """The name of the column that has the day of each row, where rows are counted."""
+        return (f"{self.prefix}{DAY}",) if STATUS in self.add else ()
+
+    @property
     def prepared(self) -> Prepared:
         """What answers the question."""
         return prepared(self.dataset, self.asked)
@@ -86,18 +92,20 @@ class Plan(NamedTuple):
         made = self.prepared.columns(self.add)
         columns = [column._replace(name=f"{self.prefix}{column.name}") for column, _ in made]
         columns += [Column(name, "int", "What a report counts of an actor.") for name in self.marks]
+        columns += [Column(name, "date", "The day of the row.") for name in self.day]
         values = self._values(frame, library, [answers for _, answers in made])
         given = {column.name: value for column, value in zip(columns, values, strict=True)}
         return _beside(frame, built(columns, given, library), library)
 
     def _values(self, frame: Any, library: str, columns: list[Any]) -> list[Any]:
-        """Return columns with each row's answer, as backends take them, and behind them those of the marks."""
+        """Return columns with each row's answer, as backends take them, and behind them those for reports."""
         reader, known = READERS[library], self.prepared
         sides = [self._side(reader, frame, side) for side in self.sides]
         days = reader.days(frame, self.on)
         answers = np.arange(known.number) != UNKNOWN
         values = (Arrays if library == "pandas" else Buffers)(columns, answers, len(frame))
         marks = [np.zeros(len(frame), dtype=np.int32) for _ in self.marks]
+        seen = [days(slice(None)) for _ in self.day]
 
         def fill(start: int) -> None:
             part = slice(start, start + ROWS)
@@ -113,14 +121,15 @@ class Plan(NamedTuple):
         else:
             with ThreadPoolExecutor(THREADS) as pool:
                 list(pool.map(fill, starts))
-        return [*values.columns(), *marks]
+        return [*values.columns(), *marks, *map(_dates, seen)]
 
     def _side(self, reader: Reader, frame: Any, side: str) -> Side:
         """Return what reads the actors of a column."""
         known = self.prepared
         if self.asked.codes != "name":
             places = reader.places(frame, side, known.known)
-            return Side(lambda part, day: places(part), lambda part, day: places(part) < len(known.known))
+            marks = np.array([*(-one if isinstance(one, int) else KNOWN for one in known.known), NO_NAME], np.int32)
+            return Side(lambda part, day: places(part), lambda part, day: marks.take(places(part)))
         codes, values = reader.factorized(reader.column(frame, side))
         names, nobody = Names.of_values(self.dataset.index, values), len(known.known)
         states = np.append(known.states, nobody)
@@ -135,6 +144,12 @@ class Side(NamedTuple):
 
     places: Callable[[slice, Ints], Ints]
     marks: Callable[[slice, Ints], Any]
+
+
+def _dates(days: Ints) -> Masked:
+    """Return days since 1970 as backends take dates; those before or past the calendar become its first or last."""
+    ordinals = np.clip(days, 1 - EPOCH, date.max.toordinal() - EPOCH) + EPOCH
+    return Masked(ordinals.astype(np.int32), days == NEVER)
 
 
 def _beside(frame: Any, new: Any, library: str) -> Any:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACTORS",
+    "DAY",
     "ELSEWHERE",
     "KNOWN",
     "MARK",
@@ -39,11 +40,13 @@ NUMBERS = ("iso_numeric", "cow", "gw")
 """Systems whose codes are numbers."""
 MARK = "softpower_mark"
 """How the columns begin that say of each actor whether it is a code or name at all; for reports alone."""
+DAY = f"{MARK}_day"
+"""A column for reports alone: the day of the row, as it was read."""
 STATUS = "softpower_status"
 """A column for reports alone: whether there is an answer, and what is behind what is missing in it."""
 NO_NAME, KNOWN, ELSEWHERE = 0, 1, 2
 """Marks for a report: the code or name of no state on any day, one of a state, and a name that is read as that of the
-only state that ever bore it."""
+only state that ever bore it. The mark of a code that is a number is the number, below 0."""
 ACTORS = {True: ("actor1", "actor2"), False: ("actor",)}
 """The columns of actors in the table that SQL joins, for pairs and for single ones."""
 

@@ -7,7 +7,7 @@ from numbers import Number
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower.enrichment.answers import BETWEEN
-from softpower.enrichment.columns import READERS
+from softpower.enrichment.fitting import kind_of
 from softpower.enrichment.question import ELSEWHERE, NO_NAME, NUMBERS
 from softpower.enrichment.standins import hints, stand_ins
 from softpower.errors import NotFoundError
@@ -66,12 +66,14 @@ class Report:
         All rows, and those that have an answer.
     missing
         Rows without an actor or a day.
+    unread
+        Rows with a text for the day that is not written like `1999-03-24`.
     outside
         Rows of a day before coverage or past the horizon.
     unknown
         Rows with an actor that is none of the codes on any day.
     same
-        Rows with the same actor twice.
+        Rows with the same actor twice, the same number where codes are numbers.
     absent
         Rows with an actor that stood for no state on that day, or that more than one state bore then, and rows with two
         codes or names of the same state.
@@ -89,6 +91,7 @@ class Report:
     rows: int
     answered: int
     missing: int
+    unread: int
     outside: int
     unknown: int
     same: int
@@ -146,6 +149,7 @@ class Report:
 
 REASONS = {
     "missing": "without an actor or a day",
+    "unread": "with a day that is not written like 1999-03-24",
     "outside": "on a day before coverage or past the horizon",
     "unknown": "with an actor that is none of the codes",
     "same": "with the same actor twice",
@@ -209,18 +213,20 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     if counted.implementation.is_pandas():
         counted = _typed(counted, sides, plan)
     marks = [nw.col(called.get(mark, mark)) for mark in plan.marks]
-    actors = [_plain(counted.collect_schema()[side], nw.col(side), plan) for side in sides]
-    day = _day(counted, called.get(plan.on, plan.on))
+    actors = [_plain(kind_of(counted, side), nw.col(side), plan) for side in sides]
+    given, day = nw.col(called.get(plan.on, plan.on)), nw.col(*(called.get(one, one) for one in plan.day)).cast(nw.Date)
     horizon = date.fromordinal(plan.dataset.index.horizon)
     answer = nw.col(called.get(plan.added[0], plan.added[0]))
     status = nw.when(~answer.is_null()).then(answer.cast(nw.String))  # pandas 2 casts a missing value to "nan"
+    alike = marks if plan.asked.codes in NUMBERS else actors
     unknown_of = [mark == NO_NAME for mark in marks]
     reasons: dict[str, Any] = {
         "answered": ~answer.is_null(),
-        "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, day]), ignore_nulls=True),
+        "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, given]), ignore_nulls=True),
+        "unread": day.is_null(),
         "outside": (day < COVERAGE_START) | (day > horizon),
         "unknown": nw.any_horizontal(*unknown_of, ignore_nulls=True),
-        "same": actors[0] == actors[-1] if len(actors) == 2 else nw.lit(False),
+        "same": alike[0] == alike[-1] if len(actors) == 2 else nw.lit(False),
     }
     why = nw.lit("absent")
     for name, holds in reversed(reasons.items()):
@@ -263,22 +269,11 @@ def _absent_actors(frame: Any, columns: list[str]) -> dict[tuple[Any, ...], tupl
     return {tuple(map(_whole, row[:-3])): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
 
 
-def _day(enriched: Any, on: str) -> Any:
-    """Return the day that a column's own clock shows; pandas and polars would give that of Greenwich."""
-    import narwhals as nw
-
-    column, kind = nw.col(on), enriched.collect_schema()[on]
-    engine = enriched.implementation
-    if (engine.is_pandas() or engine.is_polars()) and kind == nw.Datetime and kind.time_zone is not None:
-        column = column.dt.replace_time_zone(None)
-    return column.cast(nw.Date)
-
-
 def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
     """Return a column of actors as plain values, which can be compared with those of another column."""
     import narwhals as nw
 
-    if plan.asked.codes in NUMBERS and kind != nw.String and not kind.is_integer():
+    if plan.asked.codes in NUMBERS and kind.is_numeric() and not kind.is_integer():
         plain = actor.cast(nw.Float64)
         return nw.when(~actor.is_null() & ~plain.is_nan()).then(plain)
     # Some libraries turn a missing value into the text "nan".
@@ -292,15 +287,12 @@ def _worded(kind: Any) -> bool:
 
 
 def _typed(counted: Any, sides: list[str], plan: Plan) -> Any:
-    """Give columns of pandas that hold values of any kind one kind: numbers where all are, else texts; and days."""
+    """Give columns of pandas that hold values of any kind one kind: numbers where all are, else texts."""
     import narwhals as nw
     import pandas
 
     frame = nw.to_native(counted)
     made = {}
-    if frame[plan.on].dtype == object:
-        days = READERS["pandas"].days(frame, plan.on)(slice(None)).view("datetime64[D]")
-        made[plan.on] = pandas.Series(days.astype("datetime64[s]"), index=frame.index)
     for side in sides:
         column = frame[side]
         if str(column.dtype).startswith("string_view"):

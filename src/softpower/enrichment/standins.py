@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from softpower.enrichment.question import NUMBERS
+from softpower.enrichment.texts import read_number
 from softpower.records.normal import normal
 from softpower.records.suggestion import meant
 from softpower.spells.bearers import LETTERS, code_spans, letters, lives
@@ -61,6 +63,7 @@ def _bearers(index: Index, codes: str, actor: Any) -> set[int]:
         row = index.row("states", actor)
         return set() if row is None else {row - index.span("states")[0]}
     spans = code_spans(index, codes)
+    actor = read_number(actor) if codes in NUMBERS and isinstance(actor, str) else actor
     return {
         state
         for code, state in zip(spans.key.tolist(), spans.state.tolist(), strict=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower.enrichment.naming import bare_code, is_code, side
-from softpower.enrichment.question import ACTORS, MARK, NUMBERS, STATUS, added, columns, question
+from softpower.enrichment.naming import bare_code, day, is_code, number_code, side
+from softpower.enrichment.question import ACTORS, DAY, MARK, NUMBERS, STATUS, added, columns, question
 from softpower.records.suggestion import one_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def enrich_sql(
     >>> print(softpower.enrich_sql("events", "country", on="day", add=["nato"]))
     SELECT r.*, s."nato" AS "nato"
     FROM events AS r
-    LEFT JOIN softpower_answers AS s ON s.actor = ... AND CAST(r."day" AS DATE) BETWEEN s."start" AND s."end"
+    LEFT JOIN softpower_answers AS s ON s.actor = ... AND CASE WHEN ... END BETWEEN s."start" AND s."end"
     """
     one_of("dialect", dialect, tuple(DIALECTS))
     columns(left=left, right=right, on=on, prefix=prefix, rows=rows, answers=answers, names=names, dataset=dataset)
@@ -111,12 +111,15 @@ def statement(
         return mark + name.replace(mark, mark * 2) + mark
 
     def during(table: str) -> str:
-        return f"CAST(r.{quoted(on)} AS DATE) BETWEEN {table}.{quoted('start')} AND {table}.{quoted('end')}"
+        return f"{when} BETWEEN {table}.{quoted('start')} AND {table}.{quoted('end')}"
 
+    when = day(f"r.{quoted(on)}", dialect)
     actors = [f"r.{quoted(column)}" for column in given]
     joins: list[str] = []
     joined = ["s"]
-    if asked.codes not in (*NUMBERS, "name"):
+    if asked.codes in NUMBERS:
+        actors = [number_code(actor, dialect) for actor in actors]
+    elif asked.codes != "name":
         actors = [bare_code(actor, asked.codes, dialect) for actor in actors]
     marks = [is_code(actor, codes) for actor in actors]
     if asked.codes == "name":
@@ -131,5 +134,6 @@ def statement(
     selected = {prefix + name: f"s.{quoted(name)}" for name in add}
     if STATUS in add:
         selected |= {f"{prefix}{MARK}{place}": mark for place, mark in enumerate(marks, 1)}
+        selected[prefix + DAY] = when
     columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in selected.items())
     return "\n".join([f"SELECT {hint}r.*, {columns}", f"FROM {rows} AS r", *joins])
