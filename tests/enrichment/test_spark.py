@@ -110,14 +110,14 @@ def test_every_system_of_codes_on_the_packaged_data(spark: SparkSession) -> None
 
 
 @pytest.mark.parametrize("codes", ["cow", "iso_numeric"])
-def test_codes_and_days_that_are_texts(spark: SparkSession, codes: str) -> None:
+def test_codes_and_days_that_are_texts(spark: SparkSession, codes: Any) -> None:
     one = case(codes, pairs=codes == "cow")
     given = table(one.columns)
     assert one.differences(spark.createDataFrame(given)) == []
     spark.createDataFrame(given).createOrReplaceTempView("written")
     answers = softpower.enrich_table("pairs" if one.asked.pairs else "actors", codes=codes, backend="polars")
     spark.createDataFrame(answers.to_arrow()).createOrReplaceTempView("softpower_answers")
-    options = {"on": "day", "codes": codes, "dialect": "spark"}
+    options: dict[str, Any] = {"on": "day", "codes": codes, "dialect": "spark"}
     for ansi in ("true", "false"):
         spark.conf.set("spark.sql.ansi.enabled", ansi)
         try:
