@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["write_explorer"]
 
+TEXTS = ("summary", "definition", "question", "finding", "answer", "followed", "how", "limits", "reason", "measures")
+"""Fields of texts that are searched."""
+
 
 def write_explorer(folder: str | Path, *, dataset: Dataset | None = None) -> Path:
     """Write the explorer into a folder, to be opened from disk or served as it is.
@@ -114,8 +117,12 @@ def _texts(lines: Lines) -> Iterator[list[str]]:
     for table in SHOWN:
         for row in lines.rows(table) if table != "sources" else ():
             one = lines.record(row)
+            if table == "roster" and one["decision"] == "curated":
+                continue  # Its alliance is found.
             words = [name["text"] for name in one.get("names", ())]
-            words += [
-                one[field] for field in ("summary", "definition", "followed", "finding", "reason") if one.get(field)
-            ]
+            words += [one[field] for field in TEXTS if isinstance(one.get(field), str)]
+            words += [position["act"] for position in one.get("positions", ())]
+            words += [one[field].replace("-", " ") for field in ("challenge", "mechanism") if one.get(field)]
+            if isinstance(one.get("alliance"), str):
+                words.append(lines.name("alliances", one["alliance"]))
             yield [table, one["id"], lines.title(row), " · ".join(words)]

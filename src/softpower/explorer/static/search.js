@@ -4,20 +4,24 @@ SP.search = (() => {
   const MOST = 40;
   let input, list, texts = null;
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  /* A word without the endings that most often differ between a question and a text. */
+  const stem = (word) => (word.length > 5 ? word.replace(/(?:ing|ed|al|es|s)$/, "") : word);
+  /* Records with all the words first, by where these stand; then those with at least two thirds of them. */
   const found = (query) => {
-    const words = plain(query).split(/\s+/).filter(Boolean);
+    const words = plain(query).split(/\s+/).filter(Boolean).map(stem);
     if (!words.length) return [];
-    const hits = [];
+    const whole = plain(query).trim(), least = Math.ceil((words.length * 2) / 3), hits = [];
     for (const one of texts) {
-      if (!words.every((word) => one.name.includes(word) || one.id.includes(word) || one.words.includes(word))) continue;
-      const whole = words.join(" ");
-      const score = one.name === whole || one.aliases.includes(whole) ? 0 : one.name.startsWith(whole) ? 1 : words.every((word) => one.name.includes(word)) ? 2 : 3;
-      hits.push([score, one]);
+      const met = words.filter((word) => one.name.includes(word) || one.id.includes(word) || one.words.includes(word)).length;
+      if (met < least) continue;
+      const named = words.filter((word) => one.name.includes(word)).length;
+      const place = one.name === whole || one.aliases.includes(whole) ? 0 : one.name.startsWith(whole) ? 1 : named === words.length ? 2 : 3;
+      hits.push([words.length - met, place, -named, one]);
     }
-    return hits.sort((a, b) => a[0] - b[0] || a[1].order - b[1].order).slice(0, MOST).map(([, one]) => one);
+    return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3].order - b[3].order).slice(0, MOST).map((hit) => hit[3]);
   };
   const excerpt = (one, query) => {
-    const word = plain(query).split(/\s+/)[0], at = one.words.indexOf(word);
+    const word = stem(plain(query).split(/\s+/)[0]), at = one.words.indexOf(word);
     return at < 0 ? one.text.slice(0, 110) : `${at > 40 ? "… " : ""}${one.text.slice(Math.max(0, at - 40), at + 90)}`;
   };
   const show = async () => {
