@@ -115,8 +115,8 @@ def test_codes_and_days_that_are_texts(spark: SparkSession, codes: Any) -> None:
     given = table(one.columns)
     assert one.differences(spark.createDataFrame(given)) == []
     spark.createDataFrame(given).createOrReplaceTempView("written")
-    answers = softpower.enrich_table("pairs" if one.asked.pairs else "actors", codes=codes, backend="polars")
-    spark.createDataFrame(answers.to_arrow()).createOrReplaceTempView("softpower_answers")
+    asked: dict[str, Any] = {"of": "pairs" if one.asked.pairs else "actors", "codes": codes, "backend": "polars"}
+    spark.createDataFrame(softpower.enrich_table(**asked).to_arrow()).createOrReplaceTempView("softpower_answers")
     options: dict[str, Any] = {"on": "day", "codes": codes, "dialect": "spark"}
     for ansi in ("true", "false"):
         spark.conf.set("spark.sql.ansi.enabled", ansi)

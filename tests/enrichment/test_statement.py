@@ -109,7 +109,10 @@ def test_the_text_quotes_every_name() -> None:
         "'^[\\\\p{Z}\\\\p{C}]+|[\\\\p{Z}\\\\p{C}]+$', '') ELSE r.`the \"left\"` END AND s.actor2 = "
         "CASE WHEN length(r.`b`) > 3 THEN regexp_replace(r.`b`, "
         "'^[\\\\p{Z}\\\\p{C}]+|[\\\\p{Z}\\\\p{C}]+$', '') ELSE r.`b` END "
-        "AND CAST(r.`d` AS DATE) BETWEEN s.`start` AND s.`end`"
+        "AND CASE WHEN typeof(r.`d`) LIKE 'string%' THEN TRY_CAST(regexp_extract(CAST(r.`d` AS STRING), "
+        "'^[\\\\p{Z}\\\\p{C}]*([1-9][0-9]{3}-[0-9]{2}-[0-9]{2})"
+        "([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?([A-Z]{1,5}|[+-][0-9]{2}(:?[0-9]{2})?))?)?"
+        "[\\\\p{Z}\\\\p{C}]*$', 1) AS DATE) ELSE CAST(r.`d` AS DATE) END BETWEEN s.`start` AND s.`end`"
     )
     by_name = softpower.enrich_sql("e", 'the "left"', "b", on="d", codes="name", add="allied", dialect="spark")
     assert by_name.startswith(

@@ -132,7 +132,7 @@ def test_the_statement_serves_columns_of_every_type() -> None:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE typed AS SELECT 0 AS row, 2::{kind} AS a, 20::{kind} AS b, "
                            f"'1960-01-01'::{day} AS day")  # fmt: skip
         told = connection.sql(softpower.enrich_sql("typed", "a", "b", on="day", codes="gw", add="defense"))
-        assert told.fetchall()[0][-1] is True, kind
+        assert read(told)["defense"] == [True], kind
 
 
 NOT_DAYS: dict[str, list[Any]] = {"years": [1960], "days of GDELT": [19600101]}

@@ -213,7 +213,7 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     if counted.implementation.is_pandas():
         counted = _typed(counted, sides, plan)
     marks = [nw.col(called.get(mark, mark)) for mark in plan.marks]
-    actors = [_plain(kind_of(counted, side), nw.col(side), plan) for side in sides]
+    actors = [_plain(counted, side, plan) for side in sides]
     given, day = nw.col(called.get(plan.on, plan.on)), nw.col(*(called.get(one, one) for one in plan.day)).cast(nw.Date)
     horizon = date.fromordinal(plan.dataset.index.horizon)
     answer = nw.col(called.get(plan.added[0], plan.added[0]))
@@ -269,11 +269,12 @@ def _absent_actors(frame: Any, columns: list[str]) -> dict[tuple[Any, ...], tupl
     return {tuple(map(_whole, row[:-3])): (row[-3], _date(row[-2]), _date(row[-1])) for row in _rows(gone)}
 
 
-def _plain(kind: Any, actor: Any, plan: Plan) -> Any:
+def _plain(counted: Any, side: str, plan: Plan) -> Any:
     """Return a column of actors as plain values, which can be compared with those of another column."""
     import narwhals as nw
 
-    if plan.asked.codes in NUMBERS and kind.is_numeric() and not kind.is_integer():
+    actor, kind = nw.col(side), counted.collect_schema()[side]
+    if plan.asked.codes in NUMBERS and not kind.is_integer() and kind_of(counted, side).is_numeric():
         plain = actor.cast(nw.Float64)
         return nw.when(~actor.is_null() & ~plain.is_nan()).then(plain)
     # Some libraries turn a missing value into the text "nan".
