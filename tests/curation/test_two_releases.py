@@ -30,6 +30,12 @@ EDITS = {
     "strategies/small-talk.yaml": ("strategies/plain-talk.yaml", [("id: small-talk", "id: plain-talk")]),
     "challenges/small-quarrel.yaml": (None, [("[small-talk]", "[plain-talk]")]),
     "mechanisms/small-trust.yaml": (None, [("[small-talk]", "[plain-talk]")]),
+    "measures/small-index.yaml": (None, [("[small-talk]", "[plain-talk]")]),
+    "studies/small-visits.yaml": (None, [("record: small-talk", "record: plain-talk")]),
+    "studies/small-survey.yaml": (
+        None,
+        [("record: small-talk", "record: plain-talk"), ("record: small-letters", "record: east-letters")],
+    ),
     "outlook/more-letters.yaml": ("", []),
     "initiatives/small-letters.yaml": (
         "initiatives/east-letters.yaml",
@@ -76,6 +82,10 @@ EXPECTED = {
     Change("challenges", "small-quarrel", "answered_by", "moved", '["small-talk"]', '["plain-talk"]'),
     Change("mechanisms", "small-trust", "strategies", "moved", '["small-talk"]', '["plain-talk"]'),
     Change("episodes", "quarrel-1962", "initiatives", "corrected", '["small-letters"]', '["east-letters"]'),
+    Change("measures", "small-index", "strategies", "moved", '["small-talk"]', '["plain-talk"]'),
+    Change("studies", "small-visits", "bears_on[0].record", "moved", "small-talk", "plain-talk"),
+    Change("studies", "small-survey", "bears_on[1].record", "moved", "small-talk", "plain-talk"),
+    Change("studies", "small-survey", "bears_on[3].record", "corrected", "small-letters", "east-letters"),
     Change("outlook", "more-letters", None, "retired", "More letters", "nobody recommends it"),
 }
 OLD_IDS = """
@@ -181,7 +191,7 @@ def released(checkout: Checkout) -> dict[str, Any]:
     east = checkout.package / "data" / "initiatives" / "east-letters.yaml"
     copyfile(east, east.with_name("west-letters.yaml"))
     checkout.edit("data/initiatives/west-letters.yaml", *WEST)
-    checkout.edit("data/challenges/small-quarrel.yaml", *QUARREL)
+    checkout.edit("data/episodes/quarrel-1962.yaml", *QUARREL)
     checkout.edit("models/concept.py", ("    work: Annotated[", COLUMN))
     said["same version"] = checkout.softpower("build")
     checkout.edit("__init__.py", ('"1.0.0"', '"1.1.0"'))
@@ -212,7 +222,7 @@ def test_the_first_release_changes_nothing_and_is_kept(checkout: Checkout, relea
         0,
         "no ids entered in the ledger under 1.0.0\n1.0.0 is released: no changes, the first release\n",
     )
-    assert "## 1.0.0\n" in released["first log"] and "The first release: 46 records" in released["first log"]
+    assert "## 1.0.0\n" in released["first log"] and "The first release: 50 records" in released["first log"]
     assert (checkout.package / "data" / "released.xz").stat().st_size < 30_000
 
 
