@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from softpower._snapshot.layout import RELEASE, SCHEMAS
+from softpower._snapshot.layout import FORMAT, RELEASE, SCHEMAS
 from softpower.curation.build import build
 from softpower.curation.diff import diff
 from softpower.curation.edition import of_snapshot
@@ -49,7 +49,7 @@ def test_a_wheel_a_snapshot_and_a_data_folder_of_one_release_are_the_same(built:
 
 
 def test_a_snapshot_of_another_format_is_compared_without_its_index(built: Path) -> None:
-    older = {name: contents.replace(b"softpower 4", b"softpower 2", 1) for name, contents in files(built).items()}
+    older = {name: contents.replace(FORMAT, b"softpower 2", 1) for name, contents in files(built).items()}
     edition = of_snapshot(older, "old.whl")
     assert same(edition, opened(str(built)))
     assert edition.fate("little-league") is None

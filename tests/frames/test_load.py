@@ -182,9 +182,9 @@ def test_a_coding_without_days_has_those_of_the_initiative() -> None:
 
 def test_rows_say_whether_they_began_in_years_for_which_soft_power_is_coded() -> None:
     coded = {
-        key: range(int(one["soft_power_coded"]["start"]), int(one["soft_power_coded"]["end"]) + 1)
+        key: range(int(one["soft_power"]["start"]), int(one["soft_power"]["end"]) + 1)
         for key, one in written("alliances").items()
-        if "soft_power_coded" in one
+        if "soft_power" in one
     }
     assert coded
     for table in ("initiatives", "episodes"):

@@ -194,7 +194,7 @@ def running(start: Any, end: Any, one: Any) -> range:
 
 def years_coded(alliance: str) -> set[int]:
     """Return the years for which an alliance's file says that its soft power was looked for."""
-    years = read(DATA / "alliances" / f"{alliance}.yaml").get("soft_power_coded")
+    years = read(DATA / "alliances" / f"{alliance}.yaml").get("soft_power")
     return set(range(int(years["start"]), int(years["end"]) + 1)) if years else set()
 
 

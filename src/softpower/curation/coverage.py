@@ -46,7 +46,7 @@ def coverage(corpus: Corpus, timetable: Timetable) -> dict[str, Any]:
         "soft_power": {
             key: [coded.start.earliest.year, coded.end.latest.year]
             for key, one in sorted(corpus.all(Alliance).items())
-            if (coded := one.soft_power_coded) is not None
+            if (coded := one.soft_power) is not None
         },
     }
 

@@ -31,7 +31,7 @@ SOFT_POWER = """
 For these alliances and years a curator looked for initiatives and episodes of every kind. What began in other years, or
 belongs to another alliance, is recorded where it was met: that there is little of it says nothing about the alliance.
 Compare alliances and decades by rows whose `in_coded_years` is true, a column of the tables `initiatives` and
-`episodes`; an alliance's years are `soft_power_coded` in its record.
+`episodes`; an alliance's years are `soft_power` in its record.
 
 {years}
 """

@@ -102,7 +102,7 @@ class Alliance(Record):
         tuple[Annotated[RecordId, Ref("alliances")], ...],
         about("Alliances a reader of this record should see.", good=["weu"], bad=["WEU"]),
     ] = ()
-    soft_power_coded: Annotated[
+    soft_power: Annotated[
         CodedYears | None,
         about(
             "Years for which its initiatives and episodes were looked for; none where that was not done.",

@@ -16,7 +16,7 @@ __all__ = ["IN_CODED_YEARS"]
 def _in_coded_years(record: Any, alliances: Mapping[str, Any]) -> bool:
     """Say whether some day on which a record may have begun lies in the coded years of one of its alliances."""
     ids = getattr(record, "alliances", None) or (record.alliance,)
-    coded = (alliances[key].soft_power_coded for key in ids if key in alliances)
+    coded = (alliances[key].soft_power for key in ids if key in alliances)
     start = record.start.date
     return any(one and one.start.earliest <= start.latest and start.earliest <= one.end.latest for one in coded)
 

@@ -92,8 +92,8 @@ def thin_years(alliances: Iterable[Alliance], first: int, last: int) -> list[int
     coded = {
         year
         for one in alliances
-        if one.soft_power_coded
-        for year in range(one.soft_power_coded.start.earliest.year, one.soft_power_coded.end.latest.year + 1)
+        if one.soft_power
+        for year in range(one.soft_power.start.earliest.year, one.soft_power.end.latest.year + 1)
     }
     return [year for year in range(first, last + 1) if year not in coded]
 
