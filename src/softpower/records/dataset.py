@@ -274,7 +274,7 @@ class Dataset(Questions):
             record = self.table(name).get(key)
             if record is not None:
                 return record
-        how, what = self.index.fate(key) or ("", "")
+        how, what = (self.index.fate(key) if isinstance(key, str) else None) or ("", "")
         for name in TABLE_NAMES:
             if how in ("split", "retired") or (how == "moved" and what in self.table(name)):
                 return self.table(name)[key]
