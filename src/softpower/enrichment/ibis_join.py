@@ -101,7 +101,7 @@ def _coded(rows: Any, side: str, place: int, plan: Plan, ours: Callable[[str], s
         bare = (text.length() > LENGTHS[plan.asked.codes]).ifelse(text.re_replace(AROUND, ""), text)
         rows, side = nw.from_native(table.mutate(**{new: bare})), new
     known = list(plan.prepared.known) if plan.marks else []
-    mark = -nw.col(side).cast(nw.Int32) if numbers and known else nw.lit(KNOWN)
+    mark = nw.col(side).cast(nw.Int32) * -1 if numbers and known else nw.lit(KNOWN)
     return rows, Actor(side, nw.when(nw.col(side).is_in(known)).then(mark).otherwise(nw.lit(NO_NAME)))
 
 
