@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from softpower.answers.words import ENDS
-from softpower.models.evidence import Citation, Evidence, Fact, Rival
+from softpower.models.evidence import Citation, Event, Evidence, Fact, Rival
 from softpower.models.names import Name
 from softpower.models.record import Part, Record
 from softpower.models.vocabulary import Status, Term
@@ -117,7 +117,7 @@ class Writer:
         return ", ".join(self.value(one) for one in values)
 
     def _fact(self, fact: Fact) -> str:
-        said = [self.value(getattr(fact, "event"))] if "event" in type(fact).model_fields else []  # noqa: B009
+        said = [self.value(fact.event)] if isinstance(fact, Event) else []
         said += [f'<span class="day">{escape(fact.date.text)}</span>', *self._said(fact, "event"), *self._ground(fact)]
         return " ".join(said)
 

@@ -16,16 +16,16 @@ def test_every_dated_fact_can_be_explained_by_its_path(small: Dataset, data: Dat
                 found = paths(record)
                 assert len(set(found)) == len(found)
                 for path in found:
-                    told = explain(record.id, path, dataset=dataset)
-                    assert told.value[:4].isdigit() and told.status and told.precision, path
+                    explained = explain(record.id, path, dataset=dataset)
+                    assert explained.value[:4].isdigit() and explained.status and explained.precision, path
 
 
 def test_rivals_rules_and_sources_are_told(small: Dataset) -> None:
-    told = explain("small-league", "memberships.BBB[0].start", dataset=small)
-    assert (told.value, told.precision, told.status) == ("1951-03-01", "day", "conflicted")
-    assert [(one.source.id, one.at) for one in told.sources] == [("small-charter", None)]
-    assert [(rival.date.text, rival.note) for rival in told.rivals] == [("1951-03-04", "the day of the ceremony")]
-    assert str(told) == (
+    explained = explain("small-league", "memberships.BBB[0].start", dataset=small)
+    assert (explained.value, explained.precision, explained.status) == ("1951-03-01", "day", "conflicted")
+    assert [(one.source.id, one.at) for one in explained.sources] == [("small-charter", None)]
+    assert [(rival.date.text, rival.note) for rival in explained.rivals] == [("1951-03-04", "the day of the ceremony")]
+    assert str(explained) == (
         "small-league memberships.BBB[0].start: 1951-03-01\n"
         "  precise to the day\n"
         "  status: conflicted\n"
@@ -57,8 +57,8 @@ def test_rivals_rules_and_sources_are_told(small: Dataset) -> None:
     ],
 )
 def test_values_of_every_kind(small: Dataset, path: str, value: str, status: str | None) -> None:
-    told = explain("small-league", path, dataset=small)
-    assert (told.value, told.status) == (value, status)
+    explained = explain("small-league", path, dataset=small)
+    assert (explained.value, explained.status) == (value, status)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from softpower._snapshot.layout import TABLE_NAMES
 from softpower.answers.fields import pairs
 from softpower.cli.app import app
 from softpower.cli.output import counted, print_card
-from softpower.cli.questions import print_spells, told
+from softpower.cli.questions import exception_text, print_spells
 from softpower.records.dataset import Dataset
 
 READING = [
@@ -83,7 +83,7 @@ def test_suspended_members_are_marked(small: Dataset, capsys: pytest.CaptureFixt
 def test_an_exception_without_an_end_is_told_as_ongoing(small: Dataset) -> None:
     [spell] = small.alliances["small-league"].memberships("AAA")
     [suspension] = spell.exceptions
-    assert told(suspension.model_copy(update={"end": None})) == "suspended (1980-01-01 on)"
+    assert exception_text(suspension.model_copy(update={"end": None})) == "suspended (1980-01-01 on)"
 
 
 def test_ties_name_who_owes() -> None:
@@ -100,7 +100,7 @@ def test_show_prints_a_card() -> None:
     out = run("show", "nato").out
     assert out.splitlines()[0] == "North Atlantic Treaty Organization (alliances: nato)"
     for said in (
-        "kind              collective-defense",
+        "kind           collective-defense",
         "32 on 2026-02-28",
         "nato-defense: defense, art. 5, since 1949-08-24",
     ):

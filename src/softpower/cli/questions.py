@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from softpower.models.membership import Exemption, Membership
 
-__all__ = ["alliances_of", "members", "print_spells", "ties", "told"]
+__all__ = ["alliances_of", "exception_text", "members", "print_spells", "ties"]
 
 On = Annotated[str, typer.Option(help="A day such as 1999-03-12; with --partial also a year or a month.")]
 OnDay = Annotated[str, typer.Option("--on", help="A day such as 1999-03-12.")]
@@ -162,7 +162,7 @@ def print_spells(
     else:
         lines(f"{name} on {on}: {counted(len(found), what)}")
         rows = [
-            (record.id, record.name, spell.start.date.text, "; ".join(map(told, special[record.id])))
+            (record.id, record.name, spell.start.date.text, "; ".join(map(exception_text, special[record.id])))
             for record, spell in found
         ]
         if rows:
@@ -172,7 +172,7 @@ def print_spells(
     stop_if_empty(found)
 
 
-def told(exception: Exemption) -> str:
+def exception_text(exception: Exemption) -> str:
     """Say an exception in a few words, with its days."""
     end = exception.end
     until = "" if end is None else f" to {getattr(end, 'date', end)}"

@@ -94,7 +94,7 @@ def _message(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[s
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if given in ("", []) and kind != "extra_forbidden":
         return "is empty", "write it" if _is_required(entry, place) else "write it, or delete the key"
-    told = {
+    messages = {
         "missing": ("is missing", "write it, or `unknown`" if _takes_blank(entry, place) else "write it"),
         "extra_forbidden": ("is no field here", _field_meant(entry, place)),
         "value_error": (str(context.get("error")), "mend the value"),
@@ -102,7 +102,7 @@ def _message(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[s
         "too_long": (f"has more than {context.get('max_length')} items", "delete the others"),
         "string_too_long": (f"is longer than {context.get('max_length')} characters", "shorten it"),
     }
-    return told[kind] if kind in told else _mismatch(details, entry, place)
+    return messages[kind] if kind in messages else _mismatch(details, entry, place)
 
 
 def _mismatch(details: list[ErrorDetails], entry: Entry, place: Place) -> tuple[str, str]:

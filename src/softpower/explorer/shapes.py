@@ -47,7 +47,7 @@ POINTS = {
     "TKL": (-171.8, -9.2),
     "TUV": (179.2, -8.5),
 }
-"""Longitude and latitude, in degrees, of what has no outline of its own, or shares one with a state of its time."""
+"""Rough longitude and latitude, in degrees, of what has no outline of its own or shares one with another state."""
 
 
 def outlines(dataset: Dataset, lines: Lines) -> dict[str, Any]:

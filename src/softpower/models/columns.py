@@ -121,8 +121,8 @@ def item(name: str, info: FieldInfo, annotation: Any, value: Value, own: str | N
             held = value(part)
             return held.value if isinstance(held, Blank) else "known"
 
-        told = f"Whether {name} is known, or why it is missing."
-        yield term(f"{name}_status", told, status, ("known", *BLANKS), True)
+        meant = f"Whether {name} is known, or why it is missing."
+        yield term(f"{name}_status", meant, status, ("known", *BLANKS), True)
 
 
 def term(name: str, meaning: str, value: Value, words: tuple[str, ...] | None, required: bool) -> Cell:
@@ -185,8 +185,8 @@ def _fact(name: str, meaning: str, kinds: tuple[Any, ...], value: Value) -> Iter
         yield term(f"{name}_status", f"Whether it ended, or why there is no {name}.", status, ENDS, True)
         yield term(f"{name}_evidence", f"How sure {name} is.", sure, STATUSES, False)
     elif Blank in kinds:
-        told = f"How sure {name} is, or why it is missing."
-        yield term(f"{name}_status", told, blank, (*STATUSES, *BLANKS), True)
+        meant = f"How sure {name} is, or why it is missing."
+        yield term(f"{name}_status", meant, blank, (*STATUSES, *BLANKS), True)
     else:
         yield term(f"{name}_status", f"How sure {name} is.", sure, STATUSES, kinds == (Fact,))
 
@@ -198,8 +198,8 @@ def _under(name: str, meaning: str, value: Value, cell: Cell, required: bool) ->
         held = value(part)
         return None if held is None else cell.value(held)
 
-    told = f"{meaning[:-1]}: {inner.meaning[0].lower()}{inner.meaning[1:]}"
-    column = Column(f"{name}_{inner.name}", inner.dtype, told)
+    meant = f"{meaning[:-1]}: {inner.meaning[0].lower()}{inner.meaning[1:]}"
+    column = Column(f"{name}_{inner.name}", inner.dtype, meant)
     return Cell(column, deeper, cell.words, cell.refers, required and cell.required)
 
 

@@ -101,7 +101,7 @@ class Study(Record):
     ]
     method: Annotated[StudyMethod, about("How it came to its finding.", good="survey-experiment", bad="regression")]
     method_note: Annotated[
-        Text, about("What was compared with what.", good="Half were told of a treaty, half of none.", bad="")
+        Text, about("What was compared with what.", good="Half read of a treaty, half of none.", bad="")
     ]
     n: Annotated[
         Blank | Text,

@@ -78,15 +78,10 @@ class Layer(Document):
         around: Any = self.contents
         for step in place[:-1]:
             around = around[step]
-        last, depth = place[-1], len(place) - 1
+        last = place[-1]
         del around[last]
         if isinstance(last, int):
-            self.changes = [
-                one._replace(place=(*one.place[:depth], one.place[depth] - 1, *one.place[depth + 1 :]))  # type: ignore[operator]
-                if one.place[:depth] == place[:depth] and len(one.place) > depth and one.place[depth] > last  # type: ignore[operator]
-                else one
-                for one in self.changes
-            ]
+            self.changes = [one._replace(place=_moved_up(one.place, place[:-1], last)) for one in self.changes]
 
     def finding(self, place: Place, message: str, rule: str, remedy: str) -> Finding:
         """Build a finding at a place of the record, in the file of the overlay that wrote it."""
@@ -158,3 +153,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _moved_up(place: Place, around: Place, last: int) -> Place:
+    """Return a place as it is called once item `last` of the list at `around` is gone."""
+    depth = len(around)
+    number = place[depth] if len(place) > depth and place[:depth] == around else None
+    if not isinstance(number, int) or number <= last:
+        return place
+    return (*around, number - 1, *place[depth + 1 :])
