@@ -45,7 +45,7 @@ def test_json_is_json_and_text_fits_80_columns(words: tuple[str, ...]) -> None:
 
 
 def test_every_command_that_reads_was_asked() -> None:
-    elsewhere = {"check", "fmt", "new", "build", "release", "export", "diff", "explore"}
+    elsewhere = {"check", "fmt", "new", "build", "release", "export", "diff", "explore", "verify"}
     assert {str(one.name) for one in app.registered_commands} - elsewhere == {words[0] for words in READING}
 
 

@@ -12,19 +12,21 @@ import pytest
 from overlay_texts import EDRA, LEAGUE, LETTER, SPELL
 
 import softpower
+from softpower._snapshot.files import Given
 from softpower._snapshot.layout import TABLE_NAMES
 from softpower.curation.check import check
 from softpower.curation.compile import compiled
 from softpower.curation.emission import emit
 from softpower.curation.format import format_tree
+from softpower.curation.history import History
 from softpower.curation.reading import read
+from softpower.models.changes import Change
+from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overlay_texts import Overlay
-
-    from softpower import Dataset
 
 SMALL = Path(__file__).parents[1] / "small"
 
@@ -202,6 +204,21 @@ def test_frames_explanations_and_digests_say_what_is_from_where(
     again = pickle.loads(pickle.dumps(ours))
     assert again.release == ours.release == small.overlaid(str(path.absolute())).release
     assert copy.deepcopy(ours) is ours
+
+
+def test_what_the_release_below_changed_is_kept(overlay: Overlay) -> None:
+    rows = (
+        Change("alliances", "small-league", "name", "corrected", "SL", "Small League"),
+        Change("concepts", None, "text", "column-removed"),
+    )
+    corpus, _ = check(SMALL)
+    below = Dataset(Given(compiled(corpus, "1.0.1", History("1.0.0", rows))))
+    ours = below.overlaid(overlay({LEAGUE: CORRECTIONS[1][1][LEAGUE]}))
+    again = ours.overlaid(overlay({}, "more"))
+    for dataset in (ours, again):
+        found: Any = dataset.changes("pyarrow")
+        assert dataset.release.since == "1.0.0"
+        assert found.select(Change._fields).to_pylist() == [row._asdict() for row in rows]
 
 
 def test_an_export_has_the_origin_and_is_read_again(small: Dataset, overlay: Overlay, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from softpower.cli import curating, differing, evidence, exploring, exporting, questions, records
+from softpower.cli import curating, differing, evidence, exploring, exporting, integrity, questions, records
 from softpower.cli.output import counted
 from softpower.cli.wording import in_options
 from softpower.curation.findings import visible
@@ -118,6 +118,7 @@ for _name, _command in (
     ("info", evidence.info),
     ("export", exporting.export),
     ("explore", exploring.explore),
+    ("verify", integrity.verify),
     ("diff", differing.diff),
     ("check", curating.check),
     ("fmt", curating.fmt),

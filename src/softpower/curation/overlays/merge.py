@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from softpower.curation.check import rules
 from softpower.curation.compile import compiled
 from softpower.curation.corpus import Corpus, documents, fill
+from softpower.curation.history import History
 from softpower.curation.ledger import Contents, Ledger, Moved, Retired, Split
 from softpower.curation.overlays.corrections import RULE, correct, is_correction
 from softpower.curation.overlays.folder import OWN, folders
@@ -17,6 +18,9 @@ from softpower.curation.rules.files import portable_names, stray_files
 from softpower.curation.rules.ids import ledger_ids
 from softpower.curation.waivers import Waivers
 from softpower.errors import CurationError
+from softpower.frames.columns import Coded
+from softpower.frames.load import read
+from softpower.models.changes import Change
 from softpower.models.tables import TABLES
 
 if TYPE_CHECKING:
@@ -76,7 +80,17 @@ def overlaid(base: Dataset, overlay: object) -> dict[str, bytes]:
     corpus = _filled(layers, found[-1].path if found else Path(), gone.model_copy(update={"state_ids": coded}))
     _stop(_found(corpus, base, found))
     corpus.origins = Origins(corpus, base, found)
-    return compiled(corpus, base.release.version)
+    return compiled(corpus, base.release.version, _history(base))
+
+
+def _history(base: Dataset) -> History:
+    """Return what the release below the overlays had changed, from its table of changes."""
+    values = read("changes", base).values
+    columns = [
+        [None if code < 0 else one.categories[code] for code in one.codes] if isinstance(one, Coded) else one
+        for one in (values[name] for name in Change._fields)
+    ]
+    return History(base.release.since, tuple(Change(*row) for row in zip(*columns, strict=True)))
 
 
 def _stop(findings: Iterable[Finding]) -> None:
