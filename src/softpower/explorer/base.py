@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from softpower.explorer.lines import Lines
     from softpower.records.dataset import Dataset
 
-__all__ = ["FIRST", "base", "lives"]
+__all__ = ["FIRST", "as_counted", "base"]
 
 FIRST = COVERAGE_START.toordinal()
 """The ordinal of the day from which the explorer counts days."""
@@ -65,18 +65,19 @@ def base(dataset: Dataset, lines: Lines) -> dict[str, Any]:
     }
 
 
-def lives(index: Index) -> list[tuple[int, int, int]]:
+def _lives(index: Index) -> list[tuple[int, int, int]]:
     """Return when states existed: the state's place among all, its first and its last day, as the explorer counts."""
     columns = (index.column(f"alive_{name}") for name in ("state", "start", "end"))
-    return [(state, _day(first), _day(last)) for state, first, last in zip(*columns, strict=True)]
+    return [(state, as_counted(first), as_counted(last)) for state, first, last in zip(*columns, strict=True)]
 
 
-def _day(ordinal: int) -> int:
+def as_counted(ordinal: int) -> int:
+    """Return a day as the explorer counts it."""
     return ONGOING if ordinal == OPEN else ordinal - FIRST
 
 
 def _by_state(index: Index) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    known = lives(index)
+    known = _lives(index)
     for place, one in enumerate(index.ids("states")):
         yield one, [(first, last) for state, first, last in known if state == place]
 
@@ -110,13 +111,13 @@ def _spells(index: Index, lines: Lines) -> Iterator[list[Any]]:
         place = bisect_right(starts, spell) - 1
         # The spells of one state in one role stand in the same order in both.
         record = statuses[alliances[place], states[state[spell]], ROLES[role[spell]]].pop(0)
-        holes = [(_day(begins[one]), _day(ends[one])) for one in range(offsets[spell], offsets[spell + 1])]
+        holes = [(as_counted(begins[one]), as_counted(ends[one])) for one in range(offsets[spell], offsets[spell + 1])]
         yield [
             place,
             state[spell],
             role[spell],
-            _day(first[spell]),
-            _day(last[spell]),
+            as_counted(first[spell]),
+            as_counted(last[spell]),
             _status(record["start"]),
             _status(record.get("end")),
             record["id"],
@@ -158,4 +159,4 @@ def _pledges(dataset: Dataset) -> Iterator[int]:
     columns = (timetable.column(name) for name in ("pair", "term", "first", "last"))
     for pair, term, first, last in zip(*columns, strict=True):
         if last >= FIRST and first <= horizon:
-            yield from (*divmod(pair, number), term, _day(first), _day(last))
+            yield from (*divmod(pair, number), term, as_counted(first), as_counted(last))

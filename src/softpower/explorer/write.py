@@ -86,7 +86,7 @@ def _fill(root: Path, dataset: Dataset | None) -> None:
     for name, content in _static():
         _put(root / name, content)
     _put(root / "data" / "base.js", _script("base", base(data, lines)))
-    _put(root / "data" / "shapes.js", _script("shapes", outlines(data, lines)))
+    _put(root / "data" / "shapes.js", _script("shapes", outlines(data)))
     _put(root / "data" / "texts.js", _script("texts", list(_texts(lines))))
     for table in SHOWN:
         for row in lines.rows(table) if table != "sources" else ():

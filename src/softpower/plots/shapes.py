@@ -1,27 +1,19 @@
-"""The outlines of today's states, read from Natural Earth's TopoJSON, and which state each stood for on a day."""
+"""Outlines as polygons, and which states each stood for on a day."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from itertools import accumulate
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from softpower.models.evidence import Fact
-from softpower.time import OPEN
+from softpower.outlines import owners, topology
 
 if TYPE_CHECKING:
-    from softpower.models.state import State
     from softpower.records.dataset import Dataset
 
     Ring: TypeAlias = list[tuple[float, float]]
 
 __all__ = ["Ring", "Shape", "shapes", "stood_for"]
-
-FILE = ("explorer", "shapes", "countries-50m.json")
-NAMED = {"Kosovo": "XKX"}
-"""States whose outline has no number of ISO 3166, by its name."""
 
 
 class Shape(NamedTuple):
@@ -38,18 +30,16 @@ class Shape(NamedTuple):
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Return all outlines but Antarctica's."""
-    package = PurePath(__file__).parents[1]
-    topology = json.loads(__loader__.get_data(str(package.joinpath(*FILE))))  # type: ignore[name-defined]  # every module has one
-    (x_scale, y_scale), (x_shift, y_shift) = topology["transform"]["scale"], topology["transform"]["translate"]
+    read = topology()
+    (x_scale, y_scale), (x_shift, y_shift) = read["transform"]["scale"], read["transform"]["translate"]
     arcs = []
-    for arc in topology["arcs"]:
+    for arc in read["arcs"]:
         # Each point is given by its distance from the one before.
         places = zip(accumulate(x for x, _ in arc), accumulate(y for _, y in arc), strict=True)
         arcs.append([(x * x_scale + x_shift, y * y_scale + y_shift) for x, y in places])
     return tuple(
         Shape(one.get("id", one["properties"]["name"]), one["properties"]["name"], _polygons(one, arcs))
-        for one in topology["objects"]["countries"]["geometries"]
-        if one["properties"]["name"] != "Antarctica"
+        for one in read["objects"]["countries"]["geometries"]
     )
 
 
@@ -70,33 +60,21 @@ def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
 def stood_for(dataset: Dataset, day: int) -> dict[str, tuple[str, ...]]:
     """Return for each outline the states whose land it was on a day, given as an ordinal; empty if none of the table's.
 
-    It is the state that bears the outline's code today, where that existed, with any other of its time that has no
-    outline of its own and was followed by it alone, such as the German Democratic Republic. Where it did not exist, it
-    is the states in whose place it came.
+    It is today's state, where that existed, with any other of its time that has no outline of its own and was followed
+    by it alone, such as the German Democratic Republic. Where it did not exist, it is the states before it that did.
     """
-    today = {code.code: state for state in dataset.states for code in state.iso_numeric if code.end is None}
-    today |= {name: state for name, key in NAMED.items() if (state := dataset.states.get(key))}
-    found = {shape.key: today.get(shape.key) for shape in shapes()}
-    outlined = {state.id for state in found.values() if state}
-    return {
-        key: () if state is None else tuple(sorted(_on(dataset, state, day, outlined))) for key, state in found.items()
-    }
+    known = owners(dataset)
+    outlined = {one[0].state for one in known.values() if one}
+    found = {}
+    for shape in shapes():
+        line = known[shape.name]
+        alive = dict.fromkeys(state for state, first, last in line if first <= day <= last)
+        if line and line[0].state in alive:
+            today = line[0].state
+            alive = dict.fromkeys(one for one in alive if one == today or _beside(dataset, one, outlined))
+        found[shape.key] = tuple(sorted(alive))
+    return found
 
 
-def _on(dataset: Dataset, state: State, day: int, outlined: set[str]) -> set[str]:
-    before = [dataset.states[one] for one in state.predecessors]
-    if not _existed(state, day):
-        return set().union(*(_on(dataset, one, day, outlined) for one in before))
-    beside = (one for one in before if one.id not in outlined and len(one.successors()) == 1 and _existed(one, day))
-    return {state.id, *(one.id for one in beside)}
-
-
-def _existed(state: State, day: int) -> bool:
-    spans = (
-        (
-            life.start.date.earliest.toordinal() if isinstance(life.start, Fact) else 0,
-            life.end.date.latest.toordinal() if isinstance(life.end, Fact) else OPEN,
-        )
-        for life in state.lives
-    )
-    return any(first <= day <= last for first, last in spans)
+def _beside(dataset: Dataset, state: str, outlined: set[str]) -> bool:
+    return state not in outlined and len(dataset.states[state].successors()) == 1
