@@ -10,6 +10,7 @@ import pytest
 from engines import Rows, plain, random_rows, read, table, whole
 from oracle_records import PLEDGES
 from seeded import Expected, columns, differences, questions, rows
+from trades import REFUSED, TRADES, hold
 from written import case
 
 import softpower
@@ -125,6 +126,20 @@ def test_codes_and_days_that_are_texts(spark: SparkSession, codes: Any) -> None:
             assert differences(read(told), one.asked, one.answers) == [], ansi
         finally:
             spark.conf.set("spark.sql.ansi.enabled", "true")
+
+
+def test_every_input_of_ten_trades_has_the_answer_of_the_state_that_is_meant(spark: SparkSession) -> None:
+    inputs = [one for some in TRADES.values() for one in some]
+    hold(inputs, lambda rows: spark.createDataFrame(table(rows)), table)
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_cannot_be_read_is_refused(spark: SparkSession, kind: str) -> None:
+    rows, options, error = REFUSED[kind]
+    frame = spark.createDataFrame(table({"row": [0], "day": [date(2001, 1, 1)], **rows}))
+    with pytest.raises(error) as caught:
+        softpower.enrich(frame, "a", **{"on": "day", **options})
+    assert type(caught.value) is error and str(caught.value)
 
 
 def test_days_that_are_numbers_are_refused(spark: SparkSession) -> None:
