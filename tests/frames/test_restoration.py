@@ -29,7 +29,7 @@ def same(back: Any, name: str) -> None:
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported")
-    for format in ("csv", "parquet", "jsonl", "sqlite", "duckdb"):
+    for format in ("csv", "parquet", "jsonl", "sqlite", "duckdb", "dta"):
         softpower.export(folder / format, format)
     return folder
 
@@ -40,6 +40,7 @@ def test_exports_survive_a_round_trip(name: str, exported: Path) -> None:
     same(read_table(exported / "parquet" / f"{name}.parquet"), name)
     same(read_table(exported / "sqlite" / "softpower.sqlite", name), name)
     same(read_table(exported / "duckdb" / "softpower.duckdb", name), name)
+    same(read_table(exported / "dta" / f"{name}.dta"), name)
 
 
 @pytest.mark.parametrize("name", NESTED)
@@ -174,7 +175,7 @@ def test_midnight_behind_a_day_and_a_byte_order_mark_are_read(written: str, tmp_
     assert read_table(file, "states", backend="pyarrow")["ccode"].to_pylist() == [220, None]
 
 
-@pytest.mark.parametrize("ending", [".csv", ".parquet", ".jsonl", ".sqlite", ".db", ".duckdb"])
+@pytest.mark.parametrize("ending", [".csv", ".parquet", ".jsonl", ".sqlite", ".db", ".duckdb", ".dta"])
 @pytest.mark.parametrize("kind", ["folder", "missing", "junk"])
 def test_what_is_no_file_of_that_kind_is_refused(ending: str, kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"states{ending}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from softpower.errors import MissingExtraError
 from softpower.exporting.files import as_os_errors
+from softpower.frames.files import TRUTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,6 @@ __all__ = ["stata"]
 
 VERSION = 14  # of Stata, from which on its files are UTF-8; pyreadstat writes none that is newer and as widely read
 LABEL = 80  # characters of a label, at the most
-TRUTHS: dict[int | float, str] = {0: "no", 1: "yes"}
 
 
 @contextmanager

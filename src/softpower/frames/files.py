@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["READERS", "File"]
+__all__ = ["READERS", "TRUTHS", "File"]
 
 OTHER_MARKS = ";\t|"
 """What others put between columns."""
+TRUTHS: dict[int | float, str] = {0: "no", 1: "yes"}
+"""How truth values are labelled in Stata."""
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How UTF-16 begins."""
 
@@ -169,6 +171,28 @@ def _duckdb(path: Path, name: str) -> File:
         raise _damaged(path, error) from None
 
 
+def _stata(path: Path, name: str) -> File:
+    try:
+        import pyreadstat
+    except ImportError:
+        raise MissingExtraError("pyreadstat", "stata") from None
+    if not path.is_file():
+        _bytes(path)
+    try:
+        columns, said = pyreadstat.read_dta(path, output_format="dict")
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError) as error:
+        raise _damaged(path, error) from None
+    _headings(path, list(columns))
+    labels = said.variable_value_labels
+    return File({heading: [_labelled(one, labels.get(heading)) for one in found] for heading, found in columns.items()})
+
+
+def _labelled(value: Any, labels: dict[Any, str] | None) -> Any:
+    """Return a value of Stata, None where it is blank, or the word that labels its number; truth values are numbers."""
+    value = None if value == "" else _present(value)
+    return value if value is None or labels is None or labels == TRUTHS else labels.get(value, value)
+
+
 def _damaged(path: Path, error: Exception) -> ArgumentError:
     return ArgumentError(f"{path.name} cannot be read: {str(error).splitlines()[0] if str(error) else error!r}")
 
@@ -186,5 +210,6 @@ READERS: dict[str, Callable[[Path, str], File]] = {
     ".sqlite": _sqlite,
     ".db": _sqlite,
     ".duckdb": _duckdb,
+    ".dta": _stata,
 }
 """For each ending of a file's name what reads it, given the file and the table."""

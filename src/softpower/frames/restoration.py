@@ -76,8 +76,8 @@ def read_table(
     Parameters
     ----------
     path
-        A file that ends in `.csv`, `.parquet`, `.jsonl`, `.sqlite`, `.db` or `.duckdb`. JSON Lines are records, nested,
-        as `export` writes them.
+        A file that ends in `.csv`, `.parquet`, `.jsonl`, `.sqlite`, `.db`, `.duckdb` or `.dta`. JSON Lines are records,
+        nested, as `export` writes them.
     table
         Which table it is; the file's name without its ending when left out. Of a file of nested records also a list in
         them, such as `alliances_names`.
