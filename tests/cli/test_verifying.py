@@ -29,8 +29,9 @@ def test_it_prints_version_and_digest() -> None:
 
 
 def test_another_version_or_digest_exits_with_1() -> None:
-    error = f"softpower {softpower.__version__} is installed, and 99.* is required: pip install 'softpower==99.*'"
-    assert run("verify", "99.*") == (1, "", f"softpower: {error}\n")
+    for asked, pin in (("9.*", "==9.*"), ("99.*", "==99.*"), (">=9", ">=9")):
+        error = f"softpower {softpower.__version__} is installed, and {asked} is required: pip install 'softpower{pin}'"
+        assert run("verify", asked) == (1, "", f"softpower: {error}\n")
     code, out, err = run("verify", "--sha256", "0" * 64)
     assert (code, out) == (1, "")
     assert err.startswith(f"softpower: softpower {softpower.__version__} is installed, with data of sha256 ")

@@ -158,3 +158,15 @@ def test_tables_travel(data: Dataset) -> None:
     assert pickle.loads(pickle.dumps(softpower.alliances)) is softpower.alliances
     assert copy.deepcopy(softpower.alliances) is softpower.alliances
     assert copy.copy(softpower.alliances) is data.alliances
+
+
+@pytest.mark.parametrize(("decision", "known"), [("pending", "known and not yet recorded"), ("left-out", "left out")])
+def test_an_entry_of_the_roster_that_is_no_alliance_says_so(decision: str, known: str) -> None:
+    entry = next(one for one in softpower.roster if one.decision.value == decision)
+    text = f"no alliance {entry.id!r}: it is {known}, see softpower.roster[{entry.id!r}]"
+    for ask in (softpower.alliances.__getitem__, lambda key: softpower.members(key, on="1990-01-01")):
+        with pytest.raises(NotFoundError) as caught:
+            ask(entry.id)
+        assert str(caught.value) == text
+    with pytest.raises(NotFoundError, match=f"^no state '{entry.id}'"):
+        softpower.states[entry.id]
