@@ -110,6 +110,16 @@ def test_ids_are_entered_at_release_alone(folder: Path) -> None:
     kept = f"{version} is released: no changes, the first release\n"
     assert run("release", str(folder)) == (0, f"1 id entered in the ledger under {version}: fresh-idea\n{kept}", "")
     assert run("release", str(folder)) == (0, f"no ids entered in the ledger under {version}\n{kept}", "")
+    source = (folder / "concepts" / "fresh-idea.yaml").read_text(encoding="utf-8")
+    for number in range(12):
+        path = folder / "concepts" / f"idea-{number:02}.yaml"
+        path.write_text(source.replace("fresh-idea", path.stem), encoding="utf-8")
+    named = ", ".join(f"idea-{number:02}" for number in range(10))
+    assert run("release", str(folder)) == (
+        0,
+        f"12 ids entered in the ledger under {version}: {named} and 2 more\n{kept}",
+        "",
+    )
     (folder / "concepts" / "fresh-idea.yaml").unlink()
     code, out, err = run("release", str(folder))
     assert (code, out) == (1, "") and "fresh-idea is no record any more  [ledger-ids]" in err.splitlines()[0]

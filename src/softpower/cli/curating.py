@@ -13,6 +13,9 @@ from softpower.errors import ArgumentError
 
 __all__ = ["build", "check", "fmt", "new", "release", "root"]
 
+NAMED = 10
+"""How many of the ids that it entered `release` names."""
+
 Folder = Annotated[
     Path | None, typer.Argument(metavar="PATH", help="A data folder; in a checkout its own src/softpower/data.")
 ]
@@ -112,7 +115,9 @@ def release(path: Folder = None) -> None:
 
     version = softpower.__version__
     entered, (since, changes) = perform(root(path), version)
-    names = f": {', '.join(entered)}" if entered else ""
+    names = f": {', '.join(entered[:NAMED])}" if entered else ""
+    if len(entered) > NAMED:
+        names += f" and {len(entered) - NAMED:,} more"
     typer.echo(f"{counted(len(entered), 'id')} entered in the ledger under {version}{names}")
     after = "the first release" if since is None else f"since {since}"
     typer.echo(f"{version} is released: {counted(len(changes), 'change')}, {after}")
