@@ -97,6 +97,17 @@ def test_new_begins_a_source_in_a_file(folder: Path) -> None:
     assert "fresh-book:\n" in (folder / "sources" / "sources.yaml").read_text(encoding="utf-8")
 
 
+def test_a_release_names_ten_of_the_ids_that_it_enters(folder: Path) -> None:
+    text = (folder / "concepts" / "small-idea.yaml").read_text(encoding="utf-8")
+    for number in range(12):
+        fresh = text.replace("id: small-idea", f"id: idea-{number:02}").replace("name: ", f"name: Fresh {number} ", 1)
+        (folder / "concepts" / f"idea-{number:02}.yaml").write_text(fresh, "utf-8")
+    code, out, err = run("release", str(folder))
+    named = ", ".join(f"idea-{number:02}" for number in range(10))
+    first = f"12 ids entered in the ledger under {softpower.__version__}: {named} and 2 more"
+    assert (code, out.splitlines()[0], err) == (0, first, "")
+
+
 def test_ids_are_entered_at_release_alone(folder: Path) -> None:
     ledger = folder / "ledger.yaml"
     before = ledger.read_bytes()
@@ -110,16 +121,6 @@ def test_ids_are_entered_at_release_alone(folder: Path) -> None:
     kept = f"{version} is released: no changes, the first release\n"
     assert run("release", str(folder)) == (0, f"1 id entered in the ledger under {version}: fresh-idea\n{kept}", "")
     assert run("release", str(folder)) == (0, f"no ids entered in the ledger under {version}\n{kept}", "")
-    source = (folder / "concepts" / "fresh-idea.yaml").read_text(encoding="utf-8")
-    for number in range(12):
-        path = folder / "concepts" / f"idea-{number:02}.yaml"
-        path.write_text(source.replace("fresh-idea", path.stem), encoding="utf-8")
-    named = ", ".join(f"idea-{number:02}" for number in range(10))
-    assert run("release", str(folder)) == (
-        0,
-        f"12 ids entered in the ledger under {version}: {named} and 2 more\n{kept}",
-        "",
-    )
     (folder / "concepts" / "fresh-idea.yaml").unlink()
     code, out, err = run("release", str(folder))
     assert (code, out) == (1, "") and "fresh-idea is no record any more  [ledger-ids]" in err.splitlines()[0]
