@@ -281,3 +281,14 @@ WHOLE = [
 def test_the_error_for_a_span_says_whether_it_is_a_month_or_a_year(on: Any, whole: str) -> None:
     with pytest.raises(DateError, match=rf" names a whole {whole}: give a day such as "):
         day(on, HORIZON)
+
+
+@pytest.mark.parametrize("place", [4, 7])
+def test_between_the_parts_of_a_day_stands_a_hyphen_alone(place: int) -> None:
+    for mark in map(chr, range(32, 127)):
+        text = f"{'1999-03-12'[:place]}{mark}{'1999-03-12'[place + 1 :]}"
+        if mark == "-":
+            assert day(text, HORIZON) == date(1999, 3, 12).toordinal()
+        else:
+            with pytest.raises(DateError):
+                day(text, HORIZON)
