@@ -4,7 +4,7 @@ Each name is loaded when it is first used; importing the package reads no data. 
 type checkers and editors.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _HOMES = {
     "Alliance": "models.alliance",
