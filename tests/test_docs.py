@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import tomllib
 from datetime import date
@@ -18,8 +19,6 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import softpower
-from softpower._snapshot.files import PACKAGED
-from softpower._snapshot.layout import RELEASE
 from softpower.cli.app import CODES, app
 from softpower.curation.check import rules
 from softpower.models.membership import Role
@@ -224,14 +223,13 @@ def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
     from softpower.curation.generated import generate
 
     snapshot = tmp_path / "src" / "softpower" / "_data"
-    snapshot.mkdir(parents=True)
-    (snapshot / RELEASE).write_bytes(PACKAGED.contents(RELEASE))
+    shutil.copytree(Path(softpower.__file__).parent / "_data", snapshot)
     (tmp_path / "CHANGELOG.md").write_text("### Data\n\nstale\n\n### Package\n", encoding="utf-8")
     generate(tmp_path)
     section = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8").removesuffix("### Package\n")
     assert section in (TOP / "CHANGELOG.md").read_text(encoding="utf-8"), "CHANGELOG.md is stale: run `softpower build`"
     (tmp_path / "CHANGELOG.md").unlink()
-    (snapshot / RELEASE).unlink()
+    shutil.rmtree(snapshot)
     for made in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
         kept = TOP / made.relative_to(tmp_path)
         assert kept.exists() and kept.read_bytes() == made.read_bytes(), f"{kept.name} is stale: run `softpower build`"

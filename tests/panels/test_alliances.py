@@ -96,5 +96,5 @@ def test_a_pledge_that_may_bind_some_pair_and_binds_none_for_certain_is_missing(
 def test_every_backend_says_the_same_and_nothing_past_the_horizon(backend: str) -> None:
     told = columns(softpower.alliance_years(2024, 2027, backend=backend), backend)  # type: ignore[call-overload]  # a Literal is drawn as str
     assert told == panel(2024, 2027)
-    for name in ("active", "members", "neutrality"):
+    for name in ("active", "members"):
         assert {told["year"][at] for at, value in enumerate(told[name]) if value is None} == {2026, 2027}
