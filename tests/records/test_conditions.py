@@ -177,3 +177,9 @@ def _values(held: Any) -> list[Any]:
         if hasattr(held, "model_fields_set") and getattr(held, name, None) is not None:
             return [getattr(held, name)]
     return [] if hasattr(held, "model_fields_set") else [held]
+
+
+def test_a_number_of_more_digits_than_python_writes_is_an_error() -> None:
+    for value in (10**5000, [10**5000]):
+        with pytest.raises(ArgumentError, match=r"^cow of states is .*, not a value of int$"):
+            softpower.states.where(cow=value)

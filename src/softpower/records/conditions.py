@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from softpower._snapshot.index import SINGULAR
-from softpower.errors import ArgumentError, DateError, NotFoundError
+from softpower.errors import ArgumentError, DateError, NotFoundError, shown
 from softpower.models.columns import leaves, refers
 from softpower.models.evidence import Citation, Evidence, Fact
 from softpower.models.names import Name
@@ -183,7 +183,7 @@ class _Field:
             takes = [f"an id of {' or '.join(self._tables)}", *(one for one in takes if one != "a text")]
         if self._ends:
             takes.append(ONGOING)
-        return ArgumentError(f"{self._name} of {table} is {' or '.join(dict.fromkeys(takes))}, not {value!r}")
+        return ArgumentError(f"{self._name} of {table} is {' or '.join(dict.fromkeys(takes))}, not {shown(value)}")
 
 
 def _dated(value: object) -> Test | None:
@@ -204,7 +204,10 @@ def _written(value: object) -> Test | None:
     """Compare with a text or a code, as names are compared."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:  # a number of more digits than Python writes
+        return None
     wanted = normal(text)
     return lambda held: isinstance(held, str) and (held == text or (bool(wanted) and normal(held) == wanted))
 
