@@ -6,7 +6,7 @@ from datetime import date
 
 __all__ = ["DATA_VERSION", "HORIZON"]
 
-DATA_VERSION = "2026.2.0"
+DATA_VERSION = "2026.2.1"
 """Version of the data: year and month of the horizon, then the number of the correction since."""
 
 HORIZON = date(2026, 2, 28)
