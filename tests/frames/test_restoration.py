@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -220,3 +221,10 @@ def test_numbers_where_texts_are_to_be_are_refused(tmp_path: Path) -> None:
     for path in (None, 5, b"states.csv"):
         with pytest.raises(softpower.ArgumentError, match="path is a file, not"):
             read_table(path)  # type: ignore[call-overload]  # refused on purpose
+
+
+def test_without_pyreadstat_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "pyreadstat", None)
+    with pytest.raises(softpower.MissingExtraError) as caught:
+        read_table(tmp_path / "states.dta")
+    assert str(caught.value) == "pyreadstat is not installed: pip install 'softpower[stata]'"
