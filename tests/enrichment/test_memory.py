@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
@@ -41,14 +42,14 @@ def resident():
 found = []
 for number in range(200):
     ask(number)
-    if number in (99, 199):
+    if number % 50 == 49:
         found.append(resident())
 print(json.dumps(found))
 """
 
 
 def measure(engine: str) -> list[int]:
-    """Return the kilobytes that are resident after a hundred questions, and after two hundred."""
+    """Return the kilobytes that are resident after each of four fifties of questions."""
     command = [sys.executable, "-c", CODE, engine]
     found: list[int] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     return found
@@ -56,7 +57,9 @@ def measure(engine: str) -> list[int]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the resident size is read from /proc")
 @pytest.mark.parametrize("engine", ["pandas", "duckdb"])
-def test_a_second_hundred_questions_leave_next_to_nothing(engine: str) -> None:
-    # How much the first ones leave is measured by `python -m benchmarks`; it differs between versions of the engines.
-    before, after = measure(engine)
-    assert after <= 1.05 * before
+def test_questions_do_not_fill_the_memory(engine: str) -> None:
+    # A leak grows with every fifty; the pools of an engine grow in one of them, now and then. How much
+    # the first hundred leaves is measured by `python -m benchmarks`.
+    found = measure(engine)
+    grown = [after - before for before, after in itertools.pairwise(found)]
+    assert min(grown) <= 0.005 * found[0], found
