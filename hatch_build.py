@@ -38,7 +38,7 @@ class SnapshotHook(BuildHookInterface[Any]):
         package = Path(self.root, "src", "softpower")
         sys.path.insert(0, str(package.parent))
         try:
-            from softpower.curation.build import build
+            from softpower._curation.build import build
 
             build(package / "data", package / "_data", self.metadata.version)
         finally:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import softpower
 from benchmarks.report import Row
+from softpower._answers.belonging import ROLES
 from softpower._snapshot.layout import PLEDGES
-from softpower.answers.belonging import ROLES
-from softpower.time import COVERAGE_START
+from softpower._time import COVERAGE_START
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.spells.arguments import Codes
+    from softpower._spells.arguments import Codes
 
 __all__ = ["resident", "rows"]
 

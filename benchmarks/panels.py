@@ -21,13 +21,13 @@ import polars as pl
 
 import softpower
 from benchmarks.report import Row
+from softpower._curation.spans import first_day, in_effect, joined, last_day, meeting, outside
 from softpower._snapshot.layout import PLEDGES
-from softpower.curation.spans import first_day, in_effect, joined, last_day, meeting, outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from softpower.curation.spans import Span
+    from softpower._curation.spans import Span
 
 __all__ = ["rows", "timed"]
 

@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 COMPILE = """
 import sys
 from pathlib import Path
-from softpower.curation.check import check
-from softpower.curation.compile import compiled
+from softpower._curation.check import check
+from softpower._curation.compile import compiled
 corpus, findings = check(Path(sys.argv[1]))
 assert not findings
 compiled(corpus, "0")

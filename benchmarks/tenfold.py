@@ -13,11 +13,11 @@ import softpower
 from benchmarks.cold import FIRST_ANSWERS, medians
 from benchmarks.panels import FIRST, LAST, timed
 from benchmarks.report import Row
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import Corpus, Entry, gather
+from softpower._models.tables import TABLES, model
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
-from softpower.curation.compile import compiled
-from softpower.curation.corpus import Corpus, Entry, gather
-from softpower.models.tables import TABLES, model
-from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,10 +12,10 @@ import pycountry
 
 import softpower
 from benchmarks.report import Row
+from softpower._models.tables import model
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import PACKAGED
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.models.tables import model
-from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import softpower
-from softpower.models.record import Part
+from softpower._models.record import Part
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from softpower.cli.app import app
+from softpower._cli.app import app
 
 
 class Said(NamedTuple):

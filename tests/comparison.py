@@ -18,8 +18,8 @@ from oracle_records import PLEDGES, VARIANTS, Pair
 from oracle_records import Row as Owed
 
 import softpower
-from softpower.frames.load import load_table
-from softpower.records.dataset import Dataset
+from softpower._frames.load import load_table
+from softpower._records.dataset import Dataset
 
 __all__ = [
     "CODES",

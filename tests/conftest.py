@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from oracle import Oracle
 
+from softpower._curation.check import check
+from softpower._curation.compile import compiled
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
-from softpower.curation.check import check
-from softpower.curation.compile import compiled
-from softpower.records.dataset import Dataset
 
 
 @pytest.hookimpl(tryfirst=True)

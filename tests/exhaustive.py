@@ -23,8 +23,8 @@ from oracle import Oracle
 from oracle_days import YEARS
 from oracle_records import VARIANTS
 
-from softpower.answers.belonging import ROLES
-from softpower.records.dataset import Dataset
+from softpower._answers.belonging import ROLES
+from softpower._records.dataset import Dataset
 
 SPAN = YEARS[0], YEARS[-1]
 PROCESSES = 2

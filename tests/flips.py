@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas
 
 import softpower
+from softpower._errors import SnapshotError
+from softpower._frames.load import tables
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.errors import SnapshotError
-from softpower.frames.load import tables
-from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -21,9 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from softpower.cli.app import app
-from softpower.curation.emission import emit
-from softpower.curation.reading import read
+from softpower._cli.app import app
+from softpower._curation.emission import emit
+from softpower._curation.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

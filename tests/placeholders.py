@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from softpower.curation.check import check
-from softpower.curation.findings import dotted
-from softpower.curation.leaves import texts
-from softpower.curation.reading import read
+from softpower._curation.check import check
+from softpower._curation.findings import dotted
+from softpower._curation.leaves import texts
+from softpower._curation.reading import read
 
 
 def unfinished(root: Path) -> dict[str, list[str]]:

@@ -19,12 +19,12 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import softpower
-from softpower.cli.app import CODES, app
-from softpower.curation.check import rules
-from softpower.models.membership import Role
-from softpower.models.obligation import Pledge
-from softpower.models.tables import TABLES, model
-from softpower.models.vocabulary import Status
+from softpower._cli.app import CODES, app
+from softpower._curation.check import rules
+from softpower._models.membership import Role
+from softpower._models.obligation import Pledge
+from softpower._models.tables import TABLES, model
+from softpower._models.vocabulary import Status
 
 TOP = Path(__file__).parents[1]
 PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md")), TOP / "CONTRIBUTING.md"]
@@ -220,7 +220,7 @@ def test_the_dictionary_has_every_table_field_vocabulary_and_rule() -> None:
 
 
 def test_what_is_generated_is_fresh(tmp_path: Path) -> None:
-    from softpower.curation.generated import generate
+    from softpower._curation.generated import generate
 
     snapshot = tmp_path / "src" / "softpower" / "_data"
     shutil.copytree(Path(softpower.__file__).parent / "_data", snapshot)

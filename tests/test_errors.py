@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 import softpower
-from softpower import errors
+from softpower import _errors as errors
 
 
 def drawn() -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 
 import softpower
 from softpower import AmbiguousError, NotFoundError
-from softpower.models.evidence import Fact
+from softpower._models.evidence import Fact
 
 NATO = {
     "1950-01-01": 12,
@@ -129,7 +129,7 @@ def test_a_state_means_one_code_on_any_day_and_codes_are_dated() -> None:
 
 def test_the_shares_of_status_do_not_fall() -> None:
     """What was aimed at is higher; the page on accuracy gives the shares that were reached."""
-    from softpower.models.walk import facts
+    from softpower._models.walk import facts
 
     nato = softpower.alliances["nato"]
     nested = [nato, *nato.treaties(), *nato.obligations(), *nato.memberships()]

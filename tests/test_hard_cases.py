@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import softpower
-from softpower.models.evidence import Fact
-from softpower.models.vocabulary import Blank
-from softpower.models.walk import facts
+from softpower._models.evidence import Fact
+from softpower._models.vocabulary import Blank
+from softpower._models.walk import facts
 
 MOST_PAIRS = (
     *(

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from softpower._models.tables import model
+from softpower._records.dataset import Dataset
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.models.tables import model
-from softpower.records.dataset import Dataset
-from softpower.time import EDTF
+from softpower._time import EDTF
 
 
 def mutable_parts(value: Any, at: str) -> list[str]:

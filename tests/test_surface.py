@@ -86,12 +86,12 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_the_tables_of_the_layout_are_those_of_the_models() -> None:
+    from softpower._answers.belonging import ROLES
+    from softpower._models.membership import Role
+    from softpower._models.obligation import Pledge
+    from softpower._models.tables import TABLES
+    from softpower._models.vocabulary import Standing
     from softpower._snapshot.layout import PLEDGES, STANDINGS, TABLE_NAMES
-    from softpower.answers.belonging import ROLES
-    from softpower.models.membership import Role
-    from softpower.models.obligation import Pledge
-    from softpower.models.tables import TABLES
-    from softpower.models.vocabulary import Standing
 
     assert tuple(TABLES) == TABLE_NAMES
     assert tuple(Pledge) == PLEDGES and tuple(Role) == ROLES and tuple(Standing) == STANDINGS

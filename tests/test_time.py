@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import softpower
 from softpower import ArgumentError, CoverageError, DateError
-from softpower.time import EDTF, day, period
+from softpower._time import EDTF, day, period
 
 TAKEN = "a date, a datetime, a day of NumPy or pyarrow, an ISO string such as '1999-03-12', or 'latest'"
 HORIZON = date(2026, 2, 28).toordinal()

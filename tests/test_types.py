@@ -153,10 +153,9 @@ def test_jedi_completes_the_public_names() -> None:
 
     project = jedi.Project(SOURCES, added_sys_path=[str(SOURCES)])
     given = {one.name for one in jedi.Script("import softpower as sp\nsp.", project=project).complete(2, 3)}
-    # jedi lists the modules in the folder of any package, whatever its stub says.
-    modules = {one.stem for one in (SOURCES / "softpower").iterdir()}
-    assert set(softpower.__all__) <= given
-    assert {name for name in given - modules if not name.startswith("_")} == set(softpower.__all__) - {"__version__"}
+    # jedi lists what lies in the folder of a package, whatever its stub says, and hides names that begin with `_`.
+    # `data` is the YAML of a checkout, which no wheel holds.
+    assert {name for name in given if not name.startswith("_")} - {"data"} == set(softpower.__all__) - {"__version__"}
     inside = {
         one.name for one in jedi.Script("import softpower as sp\nsp.Dataset.load().", project=project).complete(2, 18)
     }

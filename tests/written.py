@@ -15,7 +15,7 @@ from seeded import Asked, Expected, columns, differences, rows
 import softpower
 
 if TYPE_CHECKING:
-    from softpower.enrichment.report import Report
+    from softpower._enrichment.report import Report
 
 __all__ = ["Case", "case"]
 

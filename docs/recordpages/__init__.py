@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 import softpower
 from recordpages.pages import LISTED, list_page, record_page, words
 from recordpages.values import title
-from softpower.explorer import write_explorer
+from softpower._explorer import write_explorer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from recordpages.timelines import timeline
 from recordpages.values import Writer, address, label, title, web
+from softpower._models.study import CLAIMS, Study
+from softpower._models.tables import model
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.models.study import CLAIMS, Study
-from softpower.models.tables import model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from softpower.models.record import Record
-    from softpower.models.source import Source
-    from softpower.records.dataset import Dataset
+    from softpower._models.record import Record
+    from softpower._models.source import Source
+    from softpower._records.dataset import Dataset
 
 __all__ = ["LISTED", "list_page", "record_page", "words"]
 

@@ -6,15 +6,15 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from softpower.answers.belonging import ROLES
-from softpower.models.alliance import Alliance
-from softpower.models.state import State
-from softpower.plots.timeline import MEANINGS, Bar, alliance_bars, obligation_bars, state_bars
-from softpower.time import COVERAGE_START
+from softpower._answers.belonging import ROLES
+from softpower._models.alliance import Alliance
+from softpower._models.state import State
+from softpower._plots.timeline import MEANINGS, Bar, alliance_bars, obligation_bars, state_bars
+from softpower._time import COVERAGE_START
 
 if TYPE_CHECKING:
-    from softpower.models.record import Record
-    from softpower.records.dataset import Dataset
+    from softpower._models.record import Record
+    from softpower._records.dataset import Dataset
 
 __all__ = ["HATCHES", "timeline"]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from softpower.answers.words import ENDS
-from softpower.models.evidence import Citation, Event, Evidence, Fact, Rival
-from softpower.models.names import Name
-from softpower.models.record import Part, Record
-from softpower.models.vocabulary import Status, Term
-from softpower.models.walk import tables_of
+from softpower._answers.words import ENDS
+from softpower._models.evidence import Citation, Event, Evidence, Fact, Rival
+from softpower._models.names import Name
+from softpower._models.record import Part, Record
+from softpower._models.vocabulary import Status, Term
+from softpower._models.walk import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeGuard
 
-    from softpower.records.dataset import Dataset
+    from softpower._records.dataset import Dataset
 
 __all__ = ["Writer", "address", "label", "title"]
 

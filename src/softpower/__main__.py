@@ -1,5 +1,5 @@
 """`python -m softpower`, the same as the command `softpower`."""
 
-from softpower.cli import main
+from softpower._cli import main
 
 main()

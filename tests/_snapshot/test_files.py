@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import gather
+from softpower._errors import SnapshotError
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Folder, Given, sealed
 from softpower._snapshot.layout import FORMAT
-from softpower.curation.compile import compiled
-from softpower.curation.corpus import gather
-from softpower.errors import SnapshotError
-from softpower.records.dataset import Dataset
 
 SMALL = Path(__file__).parents[1] / "small"
 

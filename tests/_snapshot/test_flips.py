@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flips import damage
 
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import gather
 from softpower._snapshot import files as door
 from softpower._snapshot.layout import HEADER
-from softpower.curation.compile import compiled
-from softpower.curation.corpus import gather
 
 SMALL = Path(__file__).parents[1] / "small"
 

@@ -14,13 +14,13 @@ import pytest
 from packaging.specifiers import SpecifierSet
 
 import softpower
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import gather
+from softpower._errors import ArgumentError, RequirementError, SnapshotError
+from softpower._records.dataset import Dataset
 from softpower._snapshot import integrity
 from softpower._snapshot.files import Given, sealed
 from softpower._snapshot.specifiers import fits
-from softpower.curation.compile import compiled
-from softpower.curation.corpus import gather
-from softpower.errors import ArgumentError, RequirementError, SnapshotError
-from softpower.records.dataset import Dataset
 
 SMALL = Path(__file__).parents[1] / "small"
 FOLDER = Path(softpower.__file__).parent / "_data"
@@ -138,7 +138,7 @@ def test_specifiers_mean_what_packaging_means_by_them() -> None:
 
 
 THREADS = """
-import sys, threading, softpower, softpower.answers.ties, softpower.records.dataset, softpower.models.tables
+import sys, threading, softpower, softpower._answers.ties, softpower._records.dataset, softpower._models.tables
 sys.setswitchinterval(1e-6)
 gate = threading.Barrier(16)
 found = [None] * 16

@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 import pytest
 
 import softpower
-from softpower.answers.card import LINES
-from softpower.answers.fields import pairs
-from softpower.answers.tie import Doubt, Tie, Ties
-from softpower.models.alliance import Alliance
-from softpower.models.source import Source
-from softpower.records.dataset import Dataset
+from softpower._answers.card import LINES
+from softpower._answers.fields import pairs
+from softpower._answers.tie import Doubt, Tie, Ties
+from softpower._models.alliance import Alliance
+from softpower._models.source import Source
+from softpower._records.dataset import Dataset
 
 HOSTILE = "<script>alert('x')</script><img src=x onerror=\"alert(1)\">'\"&"
 VOID = {"br", "img", "hr"}

@@ -16,10 +16,10 @@ from bibtexparser.entrypoint import parse_string
 
 import softpower
 from softpower import ArgumentError, MissingExtraError, NotFoundError
-from softpower.answers.bibliography import apa, bibtex, ris
-from softpower.answers.citation import TYPES, source_item
-from softpower.models.source import Source, SourceKind
-from softpower.records.dataset import Dataset
+from softpower._answers.bibliography import apa, bibtex, ris
+from softpower._answers.citation import TYPES, source_item
+from softpower._models.source import Source, SourceKind
+from softpower._records.dataset import Dataset
 
 TOP = Path(__file__).parents[2]
 TITLE = "softpower: military alliances and their soft power"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from softpower import AmbiguousError, NotFoundError, explain
-from softpower.models.paths import paths
-from softpower.records.dataset import Dataset
+from softpower._models.paths import paths
+from softpower._records.dataset import Dataset
 
 
 def test_every_dated_fact_can_be_explained_by_its_path(small: Dataset, data: Dataset) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import softpower
+from softpower._answers.grades import READ, depths, grades
+from softpower._models.tables import TABLES
+from softpower._models.vocabulary import Status
+from softpower._records.dataset import Dataset
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.answers.grades import READ, depths, grades
-from softpower.models.tables import TABLES
-from softpower.models.vocabulary import Status
-from softpower.records.dataset import Dataset
 
 
 def test_grades_of_an_alliance_count_what_is_written_in_its_file(small: Dataset) -> None:

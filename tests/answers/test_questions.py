@@ -20,10 +20,10 @@ from oracle_records import PLEDGES, VARIANTS
 
 import softpower
 from softpower import ArgumentError, CoverageError, CoverageWarning, DateError, NotFoundError
-from softpower.answers.belonging import ROLES
-from softpower.models.walk import facts
-from softpower.records.dataset import Dataset
-from softpower.time import COVERAGE_START
+from softpower._answers.belonging import ROLES
+from softpower._models.walk import facts
+from softpower._records.dataset import Dataset
+from softpower._time import COVERAGE_START
 
 HORIZON = date(2026, 2, 28)
 ask: Any = softpower.members  # as one who minds no types

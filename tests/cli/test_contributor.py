@@ -12,9 +12,9 @@ from command import run
 
 import softpower
 from softpower import Dataset
+from softpower._curation.emission import emit
+from softpower._curation.reading import read
 from softpower._snapshot.files import Folder
-from softpower.curation.emission import emit
-from softpower.curation.reading import read
 
 TOP = Path(__file__).parents[2]
 CONTRIBUTING = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -12,9 +12,9 @@ import pytest
 from command import run
 
 import softpower
+from softpower._cli import curating
 from softpower._snapshot.files import PACKAGED, Folder
 from softpower._snapshot.layout import RELEASE
-from softpower.cli import curating
 
 FAULTS = """id: faulty
 name: Faulty
@@ -158,7 +158,7 @@ def test_a_folder_that_is_none_is_refused(folder: Path, monkeypatch: pytest.Monk
 
 
 def test_a_checkout_is_known_by_its_own_data_folder(tmp_path: Path) -> None:
-    from softpower.curation.generated import checkout, generate
+    from softpower._curation.generated import checkout, generate
 
     data = tmp_path / "src" / "softpower" / "data"
     data.mkdir(parents=True)

@@ -9,8 +9,8 @@ from shutil import copytree
 import pytest
 from command import run
 
-from softpower.cli.differing import _lines
-from softpower.models.changes import Change
+from softpower._cli.differing import _lines
+from softpower._models.changes import Change
 
 NOTE = ("note: After a coup.", "note: After a vote.")
 

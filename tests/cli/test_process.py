@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-MAIN = "import sys; sys.argv[0] = 'softpower'; from softpower.cli import main; main()"
+MAIN = "import sys; sys.argv[0] = 'softpower'; from softpower._cli import main; main()"
 
 
 def process(*words: str, code: str = MAIN, **env: str) -> subprocess.CompletedProcess[str]:
@@ -76,7 +76,7 @@ def test_a_library_missing_for_one_command_is_one_sentence() -> None:
 def test_an_id_that_moved_is_told_on_stderr() -> None:
     code = f"""
 import warnings, softpower
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 found = Dataset.find
 def find(self, key):
     warnings.warn("old is now nato", softpower.MovedWarning, stacklevel=2)

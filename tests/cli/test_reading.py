@@ -9,12 +9,12 @@ import pytest
 from command import run
 
 import softpower
+from softpower._answers.fields import pairs
+from softpower._cli.app import app
+from softpower._cli.output import counted, print_card
+from softpower._cli.questions import exception_text, print_spells
+from softpower._records.dataset import Dataset
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.answers.fields import pairs
-from softpower.cli.app import app
-from softpower.cli.output import counted, print_card
-from softpower.cli.questions import exception_text, print_spells
-from softpower.records.dataset import Dataset
 
 READING = [
     ("show", "nato"),

@@ -7,7 +7,7 @@ import re
 import pytest
 from command import run
 
-from softpower.cli.wording import in_options
+from softpower._cli.wording import in_options
 
 OPTIONS = {"on": "--on", "partial": "--partial", "role": "--role", "start": "--from", "overwrite": "--overwrite"}
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.corpus import gather
-from softpower.curation.emission import emit
-from softpower.curation.reading import read
+from softpower._curation.corpus import gather
+from softpower._curation.emission import emit
+from softpower._curation.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.curation.rule import Rule
+    from softpower._curation.rule import Rule
 
 SMALL = Path(__file__).parents[1] / "small"
 

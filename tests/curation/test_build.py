@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import kills
 import pytest
 
-from softpower.curation.build import build, write
-from softpower.curation.format import format_tree
-from softpower.errors import ArgumentError
+from softpower._curation.build import build, write
+from softpower._curation.format import format_tree
+from softpower._errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,8 @@ SMALL = Path(__file__).parents[1] / "small"
 DISK = """
 import sys
 from pathlib import Path
-from softpower.curation.build import build, write
-from softpower.curation.format import format_tree
+from softpower._curation.build import build, write
+from softpower._curation.format import format_tree
 root = Path(sys.argv[1])
 try:
     if sys.argv[2] == "build":
@@ -143,7 +143,7 @@ set -e
 mount -t tmpfs -o size=360k tmpfs {tmp_path}/disk
 cp -r {tmp_path}/data {tmp_path}/disk/data
 mkdir {tmp_path}/disk/_data
-{sys.executable} -c 'from pathlib import Path; from softpower.curation.build import build
+{sys.executable} -c 'from pathlib import Path; from softpower._curation.build import build
 build(Path("{SMALL}"), Path("{tmp_path}/_data"), "old")'
 cp {tmp_path}/_data/index.bin {tmp_path}/disk/_data/
 for file in {tmp_path}/disk/data/concepts/*; do echo >> $file; done
@@ -184,6 +184,6 @@ def test_the_kills_notice_a_file_that_is_written_in_place(monkeypatch: pytest.Mo
                 file.write(contents[9:])
         return ()
 
-    monkeypatch.setattr("softpower.curation.format.write", in_place)
+    monkeypatch.setattr("softpower._curation.format.write", in_place)
     faults = kills.kill(kills.Fmt, 4, random.Random(1))
     assert any("what was found is neither old nor new" in fault for fault in faults)

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from softpower._curation.changelog import released, renewed
+from softpower._errors import CurationError
+from softpower._models.changes import KINDS, Change
 from softpower._snapshot.files import PACKAGED, Given, sealed
 from softpower._snapshot.layout import INDEX
-from softpower.curation.changelog import released, renewed
-from softpower.errors import CurationError
-from softpower.models.changes import KINDS, Change
 
 PAGE = (
     "# Changelog\n\n## 2.0.0\n\n### Data\n\nold\n\n### Package\n\nnew\n\n## 1.0.0\n\n### Data\n\nkept\n\n### Package\n"

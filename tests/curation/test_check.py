@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.curation.check import check, rules
-from softpower.models.alliance import Alliance
+from softpower._curation.check import check, rules
+from softpower._models.alliance import Alliance
 
 if TYPE_CHECKING:
     from collections.abc import Callable

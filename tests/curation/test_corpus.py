@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.corpus import gather
-from softpower.models.alliance import Alliance
-from softpower.models.membership import Membership
-from softpower.models.record import Record
-from softpower.models.state import State
-from softpower.models.treaty import Treaty
+from softpower._curation.corpus import gather
+from softpower._models.alliance import Alliance
+from softpower._models.membership import Membership
+from softpower._models.record import Record
+from softpower._models.state import State
+from softpower._models.treaty import Treaty
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation import reading
-from softpower.curation.check import check
-from softpower.curation.emission import emit
-from softpower.curation.format import format_tree
-from softpower.errors import CurationError
+from softpower._curation import reading
+from softpower._curation.check import check
+from softpower._curation.emission import emit
+from softpower._curation.format import format_tree
+from softpower._errors import CurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

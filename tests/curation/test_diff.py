@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from softpower.curation.corpus import gather
-from softpower.curation.diff import diff
-from softpower.curation.edition import Edition, of_corpus
-from softpower.models.changes import Change
+from softpower._curation.corpus import gather
+from softpower._curation.diff import diff
+from softpower._curation.edition import Edition, of_corpus
+from softpower._models.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from softpower.curation.editorschemas import editor_schemas
-from softpower.models.tables import TABLES
+from softpower._curation.editorschemas import editor_schemas
+from softpower._models.tables import TABLES
 
 DATA = Path(__file__).parents[2] / "src" / "softpower" / "data"
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.curation import reading
-from softpower.curation.emission import FLOW_WIDTH, TEXT_WIDTH, Line, Row, emit
-from softpower.curation.reading import read_text
+from softpower._curation import reading
+from softpower._curation.emission import FLOW_WIDTH, TEXT_WIDTH, Line, Row, emit
+from softpower._curation.reading import read_text
 
 AWKWARD = st.sampled_from(" #:-?,[]{}&*!|>'\"%@`~=<.\t\n\x85\u2028\ufeffé")
 CHARACTERS = st.one_of(AWKWARD, st.characters(exclude_categories=["Cs"]))

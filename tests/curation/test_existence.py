@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from conftest import DATA
 
+from softpower._curation.corpus import gather
+from softpower._curation.existence import codes, lives
+from softpower._records.dataset import Dataset
 from softpower._snapshot.layout import SYSTEMS
-from softpower.curation.corpus import gather
-from softpower.curation.existence import codes, lives
-from softpower.records.dataset import Dataset
-from softpower.time import OPEN
+from softpower._time import OPEN
 
 
 def test_no_state_has_two_codes_of_a_system_on_one_day() -> None:

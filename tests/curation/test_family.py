@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from placeholders import placeholders, unfinished
 
-from softpower.curation.format import format_tree
-from softpower.curation.reading import read
-from softpower.curation.scaffold import scaffold
-from softpower.errors import ArgumentError
+from softpower._curation.format import format_tree
+from softpower._curation.reading import read
+from softpower._curation.scaffold import scaffold
+from softpower._errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

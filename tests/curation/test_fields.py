@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from softpower._answers.explanation import explain
+from softpower._curation.fields import differences, text
+from softpower._models.evidence import Fact
+from softpower._models.paths import evidences
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.answers.explanation import explain
-from softpower.curation.fields import differences, text
-from softpower.models.evidence import Fact
-from softpower.models.paths import evidences
 
 if TYPE_CHECKING:
-    from softpower.records.dataset import Dataset
+    from softpower._records.dataset import Dataset
 
 FACT = {"date": "1950", "status": "primary", "sources": [{"source": "a"}]}
 

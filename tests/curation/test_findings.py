@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from softpower.curation.findings import Finding, Place, dotted, shown, visible
+from softpower._curation.findings import Finding, Place, dotted, shown, visible
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.curation.check import check
-from softpower.curation.corpus import documents, gather
-from softpower.curation.emission import emit
-from softpower.curation.format import format_tree, formatted
-from softpower.curation.reading import Document, read, read_text
-from softpower.errors import CurationError
+from softpower._curation.check import check
+from softpower._curation.corpus import documents, gather
+from softpower._curation.emission import emit
+from softpower._curation.format import format_tree, formatted
+from softpower._curation.reading import Document, read, read_text
+from softpower._errors import CurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from softpower._curation.build import build
+from softpower._curation.check import check
+from softpower._curation.compile import compiled
+from softpower._curation.history import FILE, FIRST, history, packed, unpacked
+from softpower._curation.release import perform
+from softpower._errors import CurationError
+from softpower._frames.changes import changes
+from softpower._models.changes import Change
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
-from softpower.curation.build import build
-from softpower.curation.check import check
-from softpower.curation.compile import compiled
-from softpower.curation.history import FILE, FIRST, history, packed, unpacked
-from softpower.curation.release import perform
-from softpower.errors import CurationError
-from softpower.frames.changes import changes
-from softpower.models.changes import Change
-from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def test_a_release_keeps_what_it_changed_until_the_next(
     spoiled: Callable[[dict[str, Any]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("release", "history"):
-        monkeypatch.setattr(f"softpower.curation.{module}.DATA_VERSION", "2026.2.0")
+        monkeypatch.setattr(f"softpower._curation.{module}.DATA_VERSION", "2026.2.0")
     root = spoiled({})
     assert perform(root, "1.0.0").history == FIRST
     spoiled(NOTE)
@@ -80,7 +80,7 @@ def test_a_release_keeps_what_it_changed_until_the_next(
     )
     assert (root / FILE).read_bytes() == before
     for module in ("release", "history"):
-        monkeypatch.setattr(f"softpower.curation.{module}.DATA_VERSION", "2026.2.1")
+        monkeypatch.setattr(f"softpower._curation.{module}.DATA_VERSION", "2026.2.1")
     assert perform(root, "1.0.1").history == ("1.0.0", (CORRECTED,))
     kept = (root / FILE).read_bytes()
     assert perform(root, "1.0.1").history == ("1.0.0", (CORRECTED,)) and (root / FILE).read_bytes() == kept

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from softpower.curation.corpus import Entry
-from softpower.curation.emission import emit
-from softpower.curation.invalid import explained
-from softpower.curation.reading import read_text
-from softpower.models.tables import TABLES, model
+from softpower._curation.corpus import Entry
+from softpower._curation.emission import emit
+from softpower._curation.invalid import explained
+from softpower._curation.reading import read_text
+from softpower._models.tables import TABLES, model
 
 FACT = {"date": "1949", "status": "unconfirmed"}
 PARTNERS = [{"actor": one, "role": "partner"} for one in ("JOR", "eu")]

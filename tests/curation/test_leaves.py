@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.curation.corpus import gather
-from softpower.curation.leaves import dates, field_of, mentions, texts
+from softpower._curation.corpus import gather
+from softpower._curation.leaves import dates, field_of, mentions, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

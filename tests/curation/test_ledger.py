@@ -3,7 +3,7 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from softpower.curation.ledger import Ledger
+from softpower._curation.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,15 +9,15 @@ from zipfile import ZipFile
 
 import pytest
 
+from softpower._curation.build import build
+from softpower._curation.diff import diff
+from softpower._curation.edition import of_snapshot
+from softpower._curation.opening import opened
+from softpower._errors import ArgumentError, SnapshotError
 from softpower._snapshot.layout import FORMAT, RELEASE, SCHEMAS
-from softpower.curation.build import build
-from softpower.curation.diff import diff
-from softpower.curation.edition import of_snapshot
-from softpower.curation.opening import opened
-from softpower.errors import ArgumentError, SnapshotError
 
 if TYPE_CHECKING:
-    from softpower.curation.edition import Edition
+    from softpower._curation.edition import Edition
 
 SMALL = Path(__file__).parents[1] / "small"
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.check import check
-from softpower.curation.corpus import gather
-from softpower.curation.placeholders import open_places
+from softpower._curation.check import check
+from softpower._curation.corpus import gather
+from softpower._curation.placeholders import open_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,17 +12,17 @@ from comparison import Tally
 from oracle import Oracle
 
 import softpower
-from softpower.curation.corpus import gather
-from softpower.curation.emission import emit
-from softpower.curation.pledges import pledges
-from softpower.records.dataset import Dataset
-from softpower.time import OPEN
+from softpower._curation.corpus import gather
+from softpower._curation.emission import emit
+from softpower._curation.pledges import pledges
+from softpower._records.dataset import Dataset
+from softpower._time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from softpower.models.pledges import Owed
+    from softpower._models.pledges import Owed
 
     Folder = Callable[[dict[str, str]], Path]
     Table = Callable[..., list[Owed]]

@@ -9,8 +9,8 @@ from textwrap import dedent
 import pytest
 import yaml
 
-from softpower.curation import reading
-from softpower.curation.reading import Document, listed, read, read_text
+from softpower._curation import reading
+from softpower._curation.reading import Document, listed, read, read_text
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.check import check
-from softpower.curation.corpus import gather
-from softpower.curation.format import format_tree
-from softpower.curation.reading import read
-from softpower.models.roster import Arrangement
+from softpower._curation.check import check
+from softpower._curation.corpus import gather
+from softpower._curation.format import format_tree
+from softpower._curation.reading import read
+from softpower._models.roster import Arrangement
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.check import check
-from softpower.curation.format import format_tree, formatted
-from softpower.curation.reading import read
-from softpower.curation.release import perform
-from softpower.errors import CurationError
+from softpower._curation.check import check
+from softpower._curation.format import format_tree, formatted
+from softpower._curation.reading import read
+from softpower._curation.release import perform
+from softpower._errors import CurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

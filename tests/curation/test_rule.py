@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation import check as checking
-from softpower.curation import rule as rules
-from softpower.curation import rules as package
-from softpower.curation.corpus import Corpus, gather
-from softpower.curation.rule import Fault, rule
-from softpower.errors import RuleError
-from softpower.models.state import State
+from softpower._curation import check as checking
+from softpower._curation import rule as rules
+from softpower._curation import rules as package
+from softpower._curation.corpus import Corpus, gather
+from softpower._curation.rule import Fault, rule
+from softpower._errors import RuleError
+from softpower._models.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ def test_a_rule_that_fails_is_named_with_its_module_and_line(
 def test_a_module_of_rules_that_cannot_be_imported_is_named(
     folder: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = folder({"theme.py": "from softpower.models.state import State\nState.nmae\n"})
+    root = folder({"theme.py": "from softpower._models.state import State\nState.nmae\n"})
     monkeypatch.setattr(package, "__path__", [str(root)])
     with pytest.raises(
         RuleError, match=r"^the rules cannot be read, because of rules\.theme, line 2: AttributeError: "
@@ -146,12 +146,12 @@ def test_the_bad_rule_of_the_guide_fails(spoiled: Callable[[dict[str, Any]], Pat
 MISSPELLED = """\
 from collections.abc import Iterator
 
-from softpower.curation.corpus import Corpus
-from softpower.curation.rule import Fault, rule
-from softpower.curation.spells import member_spells
-from softpower.models.alliance import Alliance
-from softpower.models.evidence import Fact
-from softpower.models.membership import Membership
+from softpower._curation.corpus import Corpus
+from softpower._curation.rule import Fault, rule
+from softpower._curation.spells import member_spells
+from softpower._models.alliance import Alliance
+from softpower._models.evidence import Fact
+from softpower._models.membership import Membership
 
 
 @rule(scope="memberships")

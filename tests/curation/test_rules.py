@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.check import Rule, rules
-from softpower.curation.corpus import gather
-from softpower.models.tables import TABLES
+from softpower._curation.check import Rule, rules
+from softpower._curation.corpus import gather
+from softpower._models.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 TESTS = Path(__file__).parent / "rules"
-RULES = Path(__file__).parents[2] / "src" / "softpower" / "curation" / "rules"
+RULES = Path(__file__).parents[2] / "src" / "softpower" / "_curation" / "rules"
 Cases = list[tuple[dict[str, Any], list[str]]]
 
 
@@ -31,7 +31,7 @@ def cases() -> dict[str, Cases]:
         assert spec.loader is not None
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
-        theme = f"softpower.curation.rules.{path.stem.removeprefix('test_')}"
+        theme = f"softpower._curation.rules.{path.stem.removeprefix('test_')}"
         assert {*module.CASES} == {rule.name for rule in rules() if rule.faults.__module__ == theme}, path.name
         found |= module.CASES
     return found

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from placeholders import placeholders, unfinished
 
-from softpower.curation.check import check
-from softpower.curation.corpus import gather
-from softpower.curation.format import format_tree, formatted
-from softpower.curation.leaves import texts
-from softpower.curation.reading import read
-from softpower.curation.scaffold import KINDS, scaffold
-from softpower.errors import ArgumentError, CurationError
-from softpower.models.tables import model
+from softpower._curation.check import check
+from softpower._curation.corpus import gather
+from softpower._curation.format import format_tree, formatted
+from softpower._curation.leaves import texts
+from softpower._curation.reading import read
+from softpower._curation.scaffold import KINDS, scaffold
+from softpower._errors import ArgumentError, CurationError
+from softpower._models.tables import model
 
 if TYPE_CHECKING:
     from collections.abc import Callable

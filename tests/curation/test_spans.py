@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from softpower.curation.corpus import gather
-from softpower.curation.spans import (
+from softpower._curation.corpus import gather
+from softpower._curation.spans import (
     alliance_span,
     first_day,
     format_span,
@@ -24,12 +24,12 @@ from softpower.curation.spans import (
     without,
     written,
 )
-from softpower.models.alliance import Alliance
-from softpower.models.evidence import Fact
-from softpower.models.obligation import Obligation
-from softpower.models.treaty import Treaty
-from softpower.models.vocabulary import Blank
-from softpower.time import OPEN
+from softpower._models.alliance import Alliance
+from softpower._models.evidence import Fact
+from softpower._models.obligation import Obligation
+from softpower._models.treaty import Treaty
+from softpower._models.vocabulary import Blank
+from softpower._time import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable

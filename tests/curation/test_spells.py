@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from softpower.curation.corpus import gather
-from softpower.curation.spells import Spell, member_spells, party_spells
+from softpower._curation.corpus import gather
+from softpower._curation.spells import Spell, member_spells, party_spells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from softpower.models.treaty import Treaty
+    from softpower._models.treaty import Treaty
 
 PARTIES = "alliances/guarantee-pact.yaml:treaties.0.parties"
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.check import check
-from softpower.models.measure import Measure
-from softpower.models.study import Study
+from softpower._curation.check import check
+from softpower._models.measure import Measure
+from softpower._models.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable

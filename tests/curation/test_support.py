@@ -9,13 +9,13 @@ import pytest
 import yaml
 from conftest import DATA
 
-from softpower.curation.compile import compiled
-from softpower.curation.corpus import gather
-from softpower.curation.editorschemas import editor_schemas
-from softpower.curation.support import weighed
-from softpower.models.study import Verdict
-from softpower.models.vocabulary import Support
-from softpower.records.dataset import Dataset
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import gather
+from softpower._curation.editorschemas import editor_schemas
+from softpower._curation.support import weighed
+from softpower._models.study import Verdict
+from softpower._models.vocabulary import Support
+from softpower._records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable

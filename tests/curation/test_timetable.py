@@ -11,13 +11,13 @@ from conftest import SMALL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from softpower._curation import compile as compiler
+from softpower._curation.corpus import gather
+from softpower._curation.pending import Pending
+from softpower._curation.timetable import Entry, Timetable, timetable
+from softpower._models.pledges import Owed
 from softpower._snapshot.layout import IN_FORCE, PLEDGES, SIGNED, STANDINGS
-from softpower.curation import compile as compiler
-from softpower.curation.corpus import gather
-from softpower.curation.pending import Pending
-from softpower.curation.timetable import Entry, Timetable, timetable
-from softpower.models.pledges import Owed
-from softpower.time import OPEN
+from softpower._time import OPEN
 
 STATES = ["AAA", "BBB", "CCC"]
 ARRANGEMENTS = ["league", "pact"]

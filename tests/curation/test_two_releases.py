@@ -15,8 +15,8 @@ import pytest
 import yaml
 from command import run
 
-from softpower.curation.versions import least
-from softpower.models.changes import Change
+from softpower._curation.versions import least
+from softpower._models.changes import Change
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("two-releases")]
 
@@ -192,18 +192,18 @@ def released(checkout: Checkout) -> dict[str, Any]:
     copyfile(east, east.with_name("west-letters.yaml"))
     checkout.edit("data/initiatives/west-letters.yaml", *WEST)
     checkout.edit("data/episodes/quarrel-1962.yaml", *QUARREL)
-    checkout.edit("models/concept.py", ("    work: Annotated[", COLUMN))
+    checkout.edit("_models/concept.py", ("    work: Annotated[", COLUMN))
     said["same version"] = checkout.softpower("build")
     checkout.edit("__init__.py", ('"1.0.0"', '"1.1.0"'))
     said["too little"] = checkout.softpower("release")
     said["no wheel"] = checkout.python("-m", "hatchling", "build", "-t", "wheel").returncode
     checkout.edit("__init__.py", ('"1.1.0"', '"2.0.0"'))
     said["same data version"] = checkout.softpower("release")
-    vintage = (checkout.package / "curation" / "vintage.py").read_text(encoding="utf-8")
+    vintage = (checkout.package / "_curation" / "vintage.py").read_text(encoding="utf-8")
     number = re.search(r'^DATA_VERSION = "(.+)\.(\d+)"', vintage, re.MULTILINE)
     assert number is not None
     old, new = f"{number[1]}.{number[2]}", f"{number[1]}.{int(number[2]) + 1}"
-    checkout.edit("curation/vintage.py", (f'"{old}"', f'"{new}"'))
+    checkout.edit("_curation/vintage.py", (f'"{old}"', f'"{new}"'))
     said["data versions"] = old, new
     said["no section"] = checkout.softpower("release")
     log = checkout.top / "CHANGELOG.md"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from softpower.curation.versions import digit, least, number, summary
-from softpower.errors import ArgumentError
-from softpower.models.changes import KINDS, Change
+from softpower._curation.versions import digit, least, number, summary
+from softpower._errors import ArgumentError
+from softpower._models.changes import KINDS, Change
 
 # As CHANGELOG.md says: an id removed, or a column or meaning changed; records or columns added; corrections.
 MAJOR = ("removed", "split", "retired", "table-removed", "key-changed", "column-removed", "column-changed")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from softpower.curation.vintage import DATA_VERSION, HORIZON
+from softpower._curation.vintage import DATA_VERSION, HORIZON
 
 
 def test_the_version_names_the_month_of_the_horizon() -> None:

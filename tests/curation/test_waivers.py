@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from softpower.curation.findings import Finding
-from softpower.curation.waivers import Waivers
+from softpower._curation.findings import Finding
+from softpower._curation.waivers import Waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ import pytest
 from engines import MAKE, Rows, read
 
 import softpower
-from softpower.errors import DateError
+from softpower._errors import DateError
 
 # Italy was bound from the day on which the treaty entered into force.
 EVE, DAY = date(1949, 8, 23), date(1949, 8, 24)

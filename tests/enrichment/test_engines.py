@@ -17,7 +17,7 @@ from oracle_days import HORIZON
 from seeded import Asked, Expected, columns, differences, questions, rows
 
 import softpower
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 
 SMALL = Path(__file__).parents[1] / "small"
 

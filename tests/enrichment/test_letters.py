@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.enrichment.letters import letters_to_number
+from softpower._enrichment.letters import letters_to_number
 
 KNOWN = {"DEU": 0, "FRA": 1, "USA": 2, "ZZZ": 3}
 texts = (

@@ -14,8 +14,8 @@ from engines import MAKE, Rows, read
 
 import softpower
 from softpower import NotFoundError
-from softpower.enrichment.naming import letters, side
-from softpower.records.normal import bare, key, parts
+from softpower._enrichment.naming import letters, side
+from softpower._records.normal import bare, key, parts
 
 DAYS = (date(1950, 6, 1), date(1980, 6, 1), date(1999, 6, 1), date(2020, 6, 1))
 CHARACTERS = [

@@ -13,7 +13,7 @@ import pytest
 from engines import MAKE, Rows
 
 import softpower
-from softpower.errors import ArgumentError, DateError, MissingExtraError
+from softpower._errors import ArgumentError, DateError, MissingExtraError
 
 ROWS: Rows = {"row": [0], "a": ["FRA"], "b": ["DEU"], "day": [date(1960, 1, 1)]}
 FRAME = MAKE["polars"](ROWS)

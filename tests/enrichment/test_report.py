@@ -17,8 +17,8 @@ from oracle_records import compared
 from seeded import Asked, Expected, columns, rows
 
 import softpower
-from softpower.errors import NotFoundError
-from softpower.records.dataset import Dataset
+from softpower._errors import NotFoundError
+from softpower._records.dataset import Dataset
 
 DAY = date(2001, 1, 1)
 ROWS: list[tuple[str | None, str | None, date | None]] = [

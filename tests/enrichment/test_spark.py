@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
-    from softpower.records.dataset import Dataset
+    from softpower._records.dataset import Dataset
 
 pytestmark = pytest.mark.xdist_group("spark")
 

@@ -12,8 +12,8 @@ from engines import MAKE, Rows, plain, random_rows, read, whole
 from seeded import Expected, columns, differences, questions, rows
 
 import softpower
-from softpower.errors import ArgumentError
-from softpower.records.dataset import Dataset
+from softpower._errors import ArgumentError
+from softpower._records.dataset import Dataset
 
 
 def run(rows: Any, text: str, **tables: Any) -> Any:

@@ -15,7 +15,7 @@ from seeded import NUMBERS, differences
 from written import case
 
 import softpower
-from softpower.errors import ArgumentError, DateError
+from softpower._errors import ArgumentError, DateError
 
 
 def test_the_rows_have_every_reason() -> None:

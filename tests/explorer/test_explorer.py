@@ -15,7 +15,7 @@ import pytest
 from command import run
 
 import softpower
-from softpower.explorer import write_explorer
+from softpower._explorer import write_explorer
 
 pytestmark = pytest.mark.xdist_group("explorer")
 

@@ -7,7 +7,7 @@ import pytest
 from plainrows import Plain
 
 import softpower
-from softpower.models.frames import frames
+from softpower._models.frames import frames
 
 
 @pytest.fixture(scope="session")

@@ -24,9 +24,9 @@ from command import run
 from plainrows import Plain
 
 import softpower
-from softpower.exporting.databases import STORAGE
-from softpower.models.frames import frames
-from softpower.models.membership import Role
+from softpower._exporting.databases import STORAGE
+from softpower._models.frames import frames
+from softpower._models.membership import Role
 
 TOP = Path(__file__).parents[2]
 PAGE = (TOP / "docs" / "r-and-stata.md").read_text(encoding="utf-8")

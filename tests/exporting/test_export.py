@@ -22,10 +22,10 @@ from command import run
 from plainrows import Plain
 
 import softpower
+from softpower._exporting.export import FORMATS
+from softpower._models.frames import frames
+from softpower._records.dataset import Dataset
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.exporting.export import FORMATS
-from softpower.models.frames import frames
-from softpower.records.dataset import Dataset
 
 TOP = Path(__file__).parents[2]
 BESIDE = {"CITATION.cff", "LICENSE.txt", "README.md", "croissant.json", "datapackage.json", "metadata.yaml"}
@@ -245,7 +245,7 @@ def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
 
 def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     ours, theirs = os.openpty()
-    code = "import sys; sys.argv[0] = 'softpower'; from softpower.cli import main; main()"
+    code = "import sys; sys.argv[0] = 'softpower'; from softpower._cli import main; main()"
     words = [sys.executable, "-c", code, "export", str(tmp_path / "out"), "--format", "csv"]
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=theirs, timeout=120, check=True)
     os.close(theirs)

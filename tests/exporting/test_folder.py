@@ -13,8 +13,8 @@ import pytest
 from command import run
 
 import softpower
-from softpower.exporting.export import FORMATS
-from softpower.models.frames import frames
+from softpower._exporting.export import FORMATS
+from softpower._models.frames import frames
 
 BESIDE = {"CITATION.cff", "LICENSE.txt", "README.md", "croissant.json", "datapackage.json", "metadata.yaml"}
 
@@ -104,7 +104,7 @@ def test_an_export_that_cannot_be_moved_leaves_the_earlier_one(tmp_path: Path, m
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail)
-    monkeypatch.setattr("softpower.writing.folder._exchanged", lambda new, path: False)
+    monkeypatch.setattr("softpower._writing.folder._exchanged", lambda new, path: False)
     with pytest.raises(softpower.ArgumentError, match="out cannot be written: No space left on device"):
         softpower.export(tmp_path / "out", "csv", ["alliances"], overwrite=True)
     assert (tmp_path / "out" / "states.csv").exists() and [one.name for one in tmp_path.iterdir()] == ["out"]

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from softpower.errors import ArgumentError, MissingExtraError
-from softpower.frames.backends import BACKENDS, frame
-from softpower.frames.columns import Coded, Column, Masked, Packed
+from softpower._errors import ArgumentError, MissingExtraError
+from softpower._frames.backends import BACKENDS, frame
+from softpower._frames.columns import Coded, Column, Masked, Packed
 
 COLUMNS = [
     Column("text", "string", ""),

@@ -11,9 +11,9 @@ import pyarrow
 import pytest
 
 import softpower
+from softpower._frames.backends import BACKENDS
+from softpower._records.dataset import Dataset
 from softpower._snapshot.layout import RELEASE
-from softpower.frames.backends import BACKENDS
-from softpower.records.dataset import Dataset
 
 MINE = {"iso3": ["FRA", "DEU", "ZZZ"], "gdp": [1, 2, 3]}
 

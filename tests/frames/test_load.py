@@ -13,13 +13,13 @@ import pytest
 import yaml
 
 import softpower
+from softpower._frames.backends import BACKENDS
+from softpower._frames.load import describe, load_table, tables
+from softpower._models.evidence import Fact
+from softpower._models.frames import frames
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
 from softpower._snapshot.layout import INDEX
-from softpower.frames.backends import BACKENDS
-from softpower.frames.load import describe, load_table, tables
-from softpower.models.evidence import Fact
-from softpower.models.frames import frames
-from softpower.records.dataset import Dataset
 
 PANDAS = {"string": "string", "category": "category", "date": "datetime64[s]", "int": "Int32", "boolean": "boolean"}
 NAMES = list(frames())
@@ -275,8 +275,8 @@ def test_what_evidence_says_is_what_explain_says(data: Dataset) -> None:
 
 
 def test_the_year_1373_is_a_day_of_every_backend() -> None:
-    from softpower.frames.backends import frame
-    from softpower.frames.columns import Column
+    from softpower._frames.backends import frame
+    from softpower._frames.columns import Column
 
     for backend in BACKENDS:
         held = frame([Column("day", "date", "")], {"day": [date(1373, 6, 16).toordinal()]}, backend)

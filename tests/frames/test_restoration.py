@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 import softpower
-from softpower.frames.backends import BACKENDS
-from softpower.frames.load import load_table
-from softpower.frames.restoration import read_table
-from softpower.models.frames import frames
+from softpower._frames.backends import BACKENDS
+from softpower._frames.load import load_table
+from softpower._frames.restoration import read_table
+from softpower._models.frames import frames
 
 NAMES = list(frames())
 NESTED = [name for name, frame in frames().items() if frame.table]
@@ -113,7 +113,7 @@ def test_a_day_of_1373_and_columns_and_words_of_other_releases(tmp_path: Path) -
 
 
 def test_truth_values_are_read_as_written() -> None:
-    from softpower.frames.restoration import CONVERTED
+    from softpower._frames.restoration import CONVERTED
 
     assert [CONVERTED["boolean"](one) for one in ("true", "False", 1, "0", True)] == [True, False, True, False, True]
     with pytest.raises(ValueError, match="'perhaps' is neither true nor false"):

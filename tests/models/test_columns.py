@@ -6,15 +6,15 @@ from typing import get_origin
 
 import pytest
 
-from softpower.frames.columns import DTYPES
-from softpower.models.columns import length, singular
-from softpower.models.evidence import Evidence, Fact
-from softpower.models.flat import Frame
-from softpower.models.frames import frames
-from softpower.models.record import Part
-from softpower.models.state import Code
-from softpower.models.tables import TABLES, model
-from softpower.models.walk import model_of
+from softpower._frames.columns import DTYPES
+from softpower._models.columns import length, singular
+from softpower._models.evidence import Evidence, Fact
+from softpower._models.flat import Frame
+from softpower._models.frames import frames
+from softpower._models.record import Part
+from softpower._models.state import Code
+from softpower._models.tables import TABLES, model
+from softpower._models.walk import model_of
 
 
 def test_every_table_is_a_frame_and_every_name_is_used_once_in_it() -> None:

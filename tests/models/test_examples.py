@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from softpower.models.tables import TABLES, model
-from softpower.models.walk import model_of
+from softpower._models.tables import TABLES, model
+from softpower._models.walk import model_of
 
 
 def models() -> Iterator[type[BaseModel]]:

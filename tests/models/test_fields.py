@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from softpower.models.fields import RecordId, Text, about
+from softpower._models.fields import RecordId, Text, about
 
 
 class One(BaseModel):

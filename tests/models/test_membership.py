@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from softpower import ArgumentError, CoverageError, DateError
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 
 
 def test_both_ends_of_a_spell_are_covered(small: Dataset) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.errors import SnapshotError
-from softpower.models.concept import Concept
+from softpower._errors import SnapshotError
+from softpower._models.concept import Concept
 
 if TYPE_CHECKING:
-    from softpower.records.dataset import Dataset
+    from softpower._records.dataset import Dataset
 
 
 def pickled(small: Dataset, *absent: str) -> dict[Any, Any]:

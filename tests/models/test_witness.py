@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 import softpower
-from softpower.models.source import Source
-from softpower.models.witness import best_source
+from softpower._models.source import Source
+from softpower._models.witness import best_source
 
 FOLDER = Path(softpower.__file__).parent / "data"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command import run
 
-from softpower.cli.app import app
+from softpower._cli.app import app
 
 if TYPE_CHECKING:
     from softpower import Dataset

@@ -12,7 +12,7 @@ import softpower
 if TYPE_CHECKING:
     from overlay_texts import Overlay
 
-    from softpower.records.dataset import Dataset
+    from softpower._records.dataset import Dataset
 
 FAULTS: list[tuple[dict[str, str], str]] = [
     (

@@ -12,16 +12,16 @@ import pytest
 from overlay_texts import EDRA, LEAGUE, LETTER, SPELL
 
 import softpower
+from softpower._curation.check import check
+from softpower._curation.compile import compiled
+from softpower._curation.emission import emit
+from softpower._curation.format import format_tree
+from softpower._curation.history import History
+from softpower._curation.reading import read
+from softpower._models.changes import Change
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
 from softpower._snapshot.layout import TABLE_NAMES
-from softpower.curation.check import check
-from softpower.curation.compile import compiled
-from softpower.curation.emission import emit
-from softpower.curation.format import format_tree
-from softpower.curation.history import History
-from softpower.curation.reading import read
-from softpower.models.changes import Change
-from softpower.records.dataset import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable

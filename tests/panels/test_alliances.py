@@ -15,8 +15,8 @@ from oracle_records import PLEDGES
 from plain import BACKENDS, columns
 
 import softpower
-from softpower.answers.belonging import ROLES
-from softpower.records.dataset import Dataset
+from softpower._answers.belonging import ROLES
+from softpower._records.dataset import Dataset
 
 RANK = {False: 0, None: 1, True: 2}
 

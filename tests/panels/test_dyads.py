@@ -18,7 +18,7 @@ from oracle_records import PLEDGES
 from plain import BACKENDS, columns, dyads, pair, rows
 
 import softpower
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 
 FLAGS = ("allied", "pledged", *PLEDGES)
 ANSWERS = (*FLAGS, "alliances", "uncertain")

@@ -9,11 +9,11 @@ from conftest import SMALL
 from plain import rows
 
 import softpower
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import Entry, gather
+from softpower._models.tables import model
+from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
-from softpower.curation.compile import compiled
-from softpower.curation.corpus import Entry, gather
-from softpower.models.tables import model
-from softpower.records.dataset import Dataset
 
 COPIES = 400
 MOST = 3  # alliances of tests/small that bind one pair in one year

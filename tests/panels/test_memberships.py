@@ -14,9 +14,9 @@ from oracle_days import FIRST, HORIZON
 from plain import BACKENDS, columns, rows
 
 import softpower
-from softpower.answers.belonging import ROLES
-from softpower.models.membership import Membership
-from softpower.records.dataset import Dataset
+from softpower._answers.belonging import ROLES
+from softpower._models.membership import Membership
+from softpower._records.dataset import Dataset
 
 KINDS = ("suspended", "participation-frozen", "outside-body", "opt-out", "excluded")
 

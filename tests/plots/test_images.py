@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.testing.compare import compare_images
 
 import softpower
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 
 HERE = Path(__file__).parent / "images"
 TOLERANCE = 8

@@ -22,11 +22,11 @@ from oracle import Oracle
 from oracle_records import read
 
 import softpower
-from softpower.plots.network import groups, positions
-from softpower.plots.shapes import shapes, stood_for
-from softpower.plots.worldmap import places
-from softpower.records.annotation_names import Names
-from softpower.records.dataset import Dataset
+from softpower._plots.network import groups, positions
+from softpower._plots.shapes import shapes, stood_for
+from softpower._plots.worldmap import places
+from softpower._records.annotation_names import Names
+from softpower._records.dataset import Dataset
 
 DATA = Path(softpower.__file__).parent / "data"
 DAYS = ("1955-06-01", "1970-01-01", "1991-12-20", "2025-01-01")
@@ -273,7 +273,7 @@ def test_arguments_out_of_their_lists_are_refused() -> None:
 
 
 def test_annotations_of_plots_resolve_with_and_without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
-    from softpower.plots.plots import Plots
+    from softpower._plots.plots import Plots
 
     names = ("timeline", "network", "map", "strategies", "coverage")
     assert all(typing.get_type_hints(getattr(Plots, name))["return"] is Axes for name in names)

@@ -14,8 +14,8 @@ from oracle_days import span
 from oracle_records import read
 
 import softpower
-from softpower.plots.timeline import alliance_bars, obligation_bars, state_bars
-from softpower.records.dataset import Dataset
+from softpower._plots.timeline import alliance_bars, obligation_bars, state_bars
+from softpower._records.dataset import Dataset
 
 HORIZON = softpower.HORIZON
 DATA = Path(softpower.__file__).parent / "data"

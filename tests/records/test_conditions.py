@@ -11,8 +11,8 @@ import yaml
 
 import softpower
 from softpower import ArgumentError, NotFoundError
-from softpower.records.dataset import Dataset
-from softpower.time import EDTF
+from softpower._records.dataset import Dataset
+from softpower._time import EDTF
 
 DATA = Path(softpower.__file__).parent / "data"
 

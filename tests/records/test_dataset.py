@@ -20,9 +20,9 @@ from softpower import (
     SplitError,
     cite,
 )
-from softpower.models.source import Source
-from softpower.models.walk import links
-from softpower.records.dataset import Dataset
+from softpower._models.source import Source
+from softpower._models.walk import links
+from softpower._records.dataset import Dataset
 
 
 def test_load_returns_the_packaged_dataset(data: Dataset) -> None:

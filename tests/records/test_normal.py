@@ -15,8 +15,8 @@ from spelled import LISTS, REFUSED
 
 import softpower
 from softpower import AmbiguousError, ArgumentError, NotFoundError, SoftpowerError
-from softpower.records.dataset import Dataset
-from softpower.records.normal import bare, key, normal, parts
+from softpower._records.dataset import Dataset
+from softpower._records.normal import bare, key, normal, parts
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar", "de", "pt", "tr")
 CURRENT = {code.code: state.id for state in softpower.states for code in state.iso2 if code.end is None}

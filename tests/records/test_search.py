@@ -9,7 +9,7 @@ import pytest
 
 import softpower
 from softpower import ArgumentError
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 
 
 def test_a_text_is_found_by_its_words() -> None:

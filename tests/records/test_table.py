@@ -21,7 +21,7 @@ from softpower import (
     RetiredError,
     SplitError,
 )
-from softpower.records.dataset import Dataset
+from softpower._records.dataset import Dataset
 
 
 def test_a_key_is_exact_and_get_never_guesses(small: Dataset) -> None:

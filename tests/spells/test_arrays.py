@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.spells.arrays import Ints, counted, cut, merged, places
+from softpower._spells.arrays import Ints, counted, cut, merged, places
 
 spans = st.lists(
     st.tuples(st.integers(0, 3), st.integers(0, 12), st.integers(0, 5)).map(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from oracle import Oracle
 from oracle_days import FIRST, HORIZON
 
-from softpower.records.dataset import Dataset
-from softpower.spells.bearers import (
+from softpower._records.dataset import Dataset
+from softpower._spells.bearers import (
     CODES,
     LETTERS,
     Bearing,
@@ -23,8 +23,8 @@ from softpower.spells.bearers import (
     readings,
     spans_by_unit,
 )
-from softpower.spells.reading import Reading
-from softpower.time import OPEN
+from softpower._spells.reading import Reading
+from softpower._time import OPEN
 
 days = st.dates(FIRST, HORIZON)
 

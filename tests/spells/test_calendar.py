@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from softpower.spells.calendar import Calendar
+from softpower._spells.calendar import Calendar
 
 START, END = 1999, 2001
 FIRST, LAST = date(START, 1, 1).toordinal(), date(END, 12, 31).toordinal()

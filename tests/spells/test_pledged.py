@@ -10,12 +10,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from softpower._curation.timetable import timetable
+from softpower._models.pledges import Owed
 from softpower._snapshot.layout import PLEDGES
-from softpower.curation.timetable import timetable
-from softpower.models.pledges import Owed
-from softpower.spells.bearers import Bearing
-from softpower.spells.calendar import Calendar
-from softpower.spells.pledged import pledged
+from softpower._spells.bearers import Bearing
+from softpower._spells.calendar import Calendar
+from softpower._spells.pledged import pledged
 
 STATES = ["AAA", "BBB", "CCC"]
 ARRANGEMENTS = ["one", "two"]

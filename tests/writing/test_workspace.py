@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from softpower.writing import folder as module
-from softpower.writing.folder import replace_folder
-from softpower.writing.workspace import OLD, PREFIX, clear_abandoned, locked, workspace
+from softpower._writing import folder as module
+from softpower._writing.folder import replace_folder
+from softpower._writing.workspace import OLD, PREFIX, clear_abandoned, locked, workspace
 
 
 def test_a_workspace_is_deleted_at_the_end_and_after_an_error(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_workspace_of_a_process_at_work_stays_and_of_a_killed_one_goes_at_once
     code = """
 import sys, time
 from pathlib import Path
-from softpower.writing.workspace import workspace
+from softpower._writing.workspace import workspace
 with workspace(Path(sys.argv[1])):
     print("made", flush=True)
     time.sleep(60)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from _thread import RLock  # `threading`, which has the same one, takes longer to import than a first answer
 
+from softpower._errors import SnapshotError
 from softpower._snapshot.layout import FORMAT, HEADER
-from softpower.errors import SnapshotError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from softpower._errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError, shown
+from softpower._records.suggestion import meant, not_found, unknown
 from softpower._snapshot.layout import DECISIONS, INDEX, LOOKUP_SECTIONS, LOOKUPS, SECTIONS, TABLE_NAMES
 from softpower._snapshot.sections import Sections
-from softpower.errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError, shown
-from softpower.records.suggestion import meant, not_found, unknown
-from softpower.time import OPEN, date, day
+from softpower._time import OPEN, date, day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from softpower._snapshot.files import Snapshot
-    from softpower.time import On
+    from softpower._time import On
 
 __all__ = ["SINGULAR", "Index"]
 
@@ -151,7 +151,7 @@ class Index(Sections):
     # Names
 
     def named(self, table: str, name: str) -> list[int]:
-        """Return the rows of a table that bear a name, as `softpower.records.normal.key` writes it, in any language."""
+        """Return the rows of a table that bear a name, as `_records.normal.key` writes it, in any language."""
         first, last = self.span(table)
         rows = self.lookups.column("name_row")
         return sorted({rows[place] for place in self._places(name) if first <= rows[place] < last})
@@ -185,7 +185,7 @@ class Index(Sections):
         AmbiguousError
             When several records do; lists them.
         """
-        from softpower.records.normal import bare, key
+        from softpower._records.normal import bare, key
 
         row = self.row(table, bare(name))
         if row is not None:
@@ -208,7 +208,7 @@ class Index(Sections):
 
     def _bearing(self, table: str, name: str) -> list[int]:
         """Return the rows that a name may mean: of its bearers the one without days, where there is just one."""
-        from softpower.records.normal import key
+        from softpower._records.normal import key
 
         hits = self.named(table, key(name))
         if len(hits) < 2:
@@ -220,7 +220,7 @@ class Index(Sections):
 
     def _bearing_parts(self, table: str, name: str) -> list[int]:
         """Return the rows that both parts of a name mean, else those that either does, or none where one means none."""
-        from softpower.records.normal import parts
+        from softpower._records.normal import parts
 
         first, second = (set(self._bearing(table, part)) for part in parts(name) or ("", ""))
         return sorted(first & second or first | second) if first and second else []
@@ -265,7 +265,7 @@ class Index(Sections):
         Raises
         ------
         DateError, CoverageError
-            As `softpower.time.day`.
+            As `softpower._time.day`.
         """
         ordinal = day(on, self.horizon)
         if type(on) is date or (type(on) is str and len(on) == 10):

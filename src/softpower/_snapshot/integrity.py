@@ -7,13 +7,13 @@ import re
 from hashlib import sha256 as hashed
 from typing import TYPE_CHECKING, Any
 
+from softpower._errors import ArgumentError, RequirementError, SnapshotError, shown
 from softpower._snapshot.files import PACKAGED, REMEDY
 from softpower._snapshot.layout import RELEASE
 from softpower._snapshot.specifiers import fits
-from softpower.errors import ArgumentError, RequirementError, SnapshotError, shown
 
 if TYPE_CHECKING:
-    from softpower.records.dataset import Dataset
+    from softpower._records.dataset import Dataset
 
 __all__ = ["digest", "require", "verify"]
 
@@ -117,7 +117,7 @@ def require(version: str, *, sha256: str | None = None) -> None:
     >>> softpower.require("0.*", sha256=softpower.SHA256)
     >>> softpower.require("99.*")
     Traceback (most recent call last):
-    softpower.errors.RequirementError: softpower ... is installed, and 99.* is required: pip install 'softpower==99.*'
+    softpower.RequirementError: softpower ... is installed, and 99.* is required: pip install 'softpower==99.*'
     """
     from softpower import __version__
 

@@ -82,7 +82,7 @@ class Release(NamedTuple):
     since: str | None = None
 
     def _repr_html_(self) -> str:
-        from softpower.answers.card import release_card
+        from softpower._answers.card import release_card
 
         return release_card(self)
 

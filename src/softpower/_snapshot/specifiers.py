@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from softpower.errors import ArgumentError, shown
+from softpower._errors import ArgumentError, shown
 
 __all__ = ["fits"]
 

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.rules import accounts
+from softpower._curation.rules import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.curation.rule import Rule
+    from softpower._curation.rule import Rule
 
 LETTERS = "initiatives/small-letters.yaml"
 QUARREL = "episodes/quarrel-1962.yaml"

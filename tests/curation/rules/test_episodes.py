@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.rules import episodes
+from softpower._curation.rules import episodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.curation.rule import Rule
+    from softpower._curation.rule import Rule
 
 QUARREL = "episodes/quarrel-1962.yaml"
 MIXED = "episodes/quarrel-1963.yaml"

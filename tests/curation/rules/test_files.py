@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.corpus import gather
-from softpower.curation.rules import files
+from softpower._curation.corpus import gather
+from softpower._curation.rules import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from softpower.curation.rules import ids
+from softpower._curation.rules import ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable

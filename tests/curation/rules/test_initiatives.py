@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.rules import initiatives
+from softpower._curation.rules import initiatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from softpower.curation.rule import Rule
+    from softpower._curation.rule import Rule
 
 LETTERS = "initiatives/small-letters.yaml"
 CASES: dict[str, list[tuple[dict[str, Any], list[str]]]] = {}

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.corpus import gather
-from softpower.curation.rules import roster
+from softpower._curation.corpus import gather
+from softpower._curation.rules import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.rules import spells
+from softpower._curation.rules import spells
 
 if TYPE_CHECKING:
     from collections.abc import Callable

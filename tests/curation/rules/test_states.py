@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.rules import states
+from softpower._curation.rules import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable

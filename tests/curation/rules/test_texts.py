@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from softpower.curation.check import check
-from softpower.curation.rules import texts
+from softpower._curation.check import check
+from softpower._curation.rules import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,87 @@
+"""Evidence: where a fact is from, how sure it is, and what else is claimed."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from softpower._models.fields import RecordId, Ref, StateId, Text, about
+from softpower._models.record import Part
+from softpower._models.vocabulary import Blank, EventKind, Status
+from softpower._time import EDTF
+
+__all__ = ["Citation", "End", "Event", "Evidence", "Fact", "Rival", "Start"]
+
+
+class Citation(Part):
+    """A source, and the place in it; a bare source id stands for a citation without a place."""
+
+    source: Annotated[
+        RecordId,
+        Ref("sources"),
+        about("Id of the source.", good="north-atlantic-treaty-text", bad="North Atlantic Treaty"),
+    ]
+    at: Annotated[
+        Text | None, about("Place in the source: a page, an article, a line.", good="art. 5", bad=" art. 5")
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return {"source": value} if isinstance(value, str) else value
+
+
+class Rival(Part):
+    """Another date that is claimed for the same fact."""
+
+    date: Annotated[EDTF, about("The other date.", good="1955-05-09", bad="9 May 1955")]
+    sources: Annotated[
+        tuple[Citation, ...],
+        Field(min_length=1),
+        about("Who claims it.", good=["some-source"], bad=[]),
+    ]
+    note: Annotated[Text | None, about("What explains the difference.", good="date of the ceremony", bad="")] = None
+
+
+class Evidence(Part):
+    """The status of a statement and the sources it rests on."""
+
+    status: Annotated[Status, about("How sure it is.", good="primary", bad="certain")]
+    sources: Annotated[tuple[Citation, ...], about("What it rests on.", good=["some-source"], bad=["Some Source"])] = ()
+    rivals: Annotated[
+        tuple[Rival, ...],
+        about(
+            "Other dates that are claimed; kept when the status is `conflicted`.",
+            good=[{"date": "1955-05-09", "sources": ["some-source"]}],
+            bad=[{"date": "1955-05-09"}],
+        ),
+    ] = ()
+    rule: Annotated[
+        Text | None,
+        about("Why the date given was preferred to its rivals.", good="depositary before press", bad=""),
+    ] = None
+    note: Annotated[Text | None, about("What a reader must know besides.", good="midnight in Brussels", bad="")] = None
+
+
+class Fact(Evidence):
+    """A date with its evidence."""
+
+    date: Annotated[EDTF, about("The date, as precise as it is known.", good="1949-08-24", bad="1949-02-30")]
+
+
+class Event(Fact):
+    """Something that happened to a treaty or a membership on a date."""
+
+    event: Annotated[EventKind, about("What happened.", good="signed", bad="started")]
+    place: Annotated[Text | None, about("Where it happened.", good="Washington, D.C.", bad="")] = None
+    by: Annotated[
+        tuple[Annotated[StateId, Ref("states")], ...],
+        about("Which states did it, where the record is not that of one state.", good=["FRA"], bad=["France"]),
+    ] = ()
+
+
+# Left to right: pydantic's smart mode would try both each time, and no date is a word.
+Start = Annotated[Fact | Blank, Field(union_mode="left_to_right")]
+"""A date with evidence, `unknown` or `not-applicable`."""
+
+End = Start | None
+"""As `Start`; left out, it means ongoing."""

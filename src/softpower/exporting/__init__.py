@@ -1,1 +1,0 @@
-"""The tables as files that other programs read, complete and described; see `softpower.exporting.export`."""

@@ -1,1 +1,0 @@
-"""What a record is, one concept a module; see `softpower.models.tables` for the list."""
