@@ -97,6 +97,14 @@ class Membership(Record):
     ]
     entry: Annotated[Entry, about("How the spell began.", good="founding", bad="joined")]
     end: Annotated[End, about("Last day of belonging; none while it lasts.", good="unknown", bad="open")] = None
+    known_until: Annotated[
+        Fact | None,
+        about(
+            "Last day on which a source shows that it belonged, where `end` is `unknown`.",
+            good={"date": "1996", "status": "unconfirmed"},
+            bad="1996",
+        ),
+    ] = None
     exit: Annotated[Exit | None, about("How the spell ended.", good="withdrawal", bad="left")] = None
     events: Annotated[
         tuple[Event, ...],

@@ -102,6 +102,14 @@ class Obligation(Record):
         ),
     ]
     until: Annotated[End, about("Last day on which it bound; none while it does.", good="unknown", bad="open")] = None
+    known_until: Annotated[
+        Fact | None,
+        about(
+            "Last day on which a source shows it in force, where `until` is `unknown`.",
+            good={"date": "1996", "status": "unconfirmed"},
+            bad="1996",
+        ),
+    ] = None
     area: Annotated[
         Text | None, about("Where an attack must happen for it to bind.", good="Europe and North America.", bad="")
     ] = None

@@ -46,6 +46,14 @@ class Party(Part):
         about("First day of being bound.", good={"date": "1955-02-19", "status": "unconfirmed"}, bad="1955-02-19"),
     ]
     end: Annotated[End, about("Last day of being bound; none while it lasts.", good="unknown", bad="open")] = None
+    known_until: Annotated[
+        Fact | None,
+        about(
+            "Last day on which a source shows it bound, where `end` is `unknown`.",
+            good={"date": "1996", "status": "unconfirmed"},
+            bad="1996",
+        ),
+    ] = None
     bound_by: Annotated[
         Fact | None,
         about(
