@@ -24,6 +24,7 @@ from oracle_records import (
     Row,
     Treaty,
     before,
+    latest_of,
     not_before,
     parties_of,
     read,
@@ -127,6 +128,7 @@ class Pledges:
         days = span(since(obligation.get("since")), end) & treaty.in_force
         if basis == "signed" and treaty.signature:
             days |= span(treaty.signature, end)
+        sure = days & self._shown(obligation, treaty)
         standing = {"unknown": 0, "disputed": 0}
         for one in obligation.get("standing", []):
             if one["standing"] in standing:
@@ -157,7 +159,7 @@ class Pledges:
                     if {one, other} == set(suspension["between"]) and written(suspension["start"]):
                         both &= ~spell(suspension)
                 mine, yours = parties.get(one, nobody), parties.get(other, nobody)
-                bound = mine.binding & yours.binding & days & both
+                bound = mine.binding & yours.binding & sure & both
                 count = (mine.binding | mine.unknown) & (yours.binding | yours.unknown) & days & both
                 if wide:
                     mine, yours = more[one], more[other]
@@ -168,6 +170,14 @@ class Pledges:
                 if count:
                     name, pledge = obligation["id"], obligation["pledge"]
                     rows[one, other].append(Row(alliance, name, pledge, owing, yes, disputed, count & ~yes, "unknown"))
+
+    @staticmethod
+    def _shown(obligation: Record, treaty: Treaty) -> int:
+        """Give the days of which something is known: of what ended on an unknown day, its first and what is written."""
+        if obligation.get("until") != "unknown":
+            return span(BEGINNING, FOREVER)
+        begun = max(since(obligation.get("since")), treaty.start) if treaty.start else treaty.signature
+        return span(BEGINNING, max(begun or BEGINNING, latest_of(obligation, "known_until")))
 
     def _bound(self, alliance: str, treaty: Treaty, basis: str, roles: Collection[str]) -> dict[str, Bound]:
         """Give the days of each party: of those that the treaty lists, else of the alliance's members."""
@@ -183,8 +193,17 @@ class Pledges:
             found[one["state"]] = Bound(binding, (unknown | before.unknown) & ~binding)
         return found
 
+    @classmethod
+    def _bound_by(cls, one: Record, treaty: Treaty, basis: str) -> Bound:
+        binding, unknown = cls._if_lasting(one, treaty, basis)
+        if one.get("end") == "unknown":
+            told = [since(one.get(name)) for name in ("signed", "bound_by")]
+            sure = span(BEGINNING, max(*told, start_of(one), latest_of(one, "known_until")))
+            return Bound(binding & sure, unknown | binding & ~sure)
+        return Bound(binding, unknown)
+
     @staticmethod
-    def _bound_by(one: Record, treaty: Treaty, basis: str) -> Bound:
+    def _if_lasting(one: Record, treaty: Treaty, basis: str) -> Bound:
         end = until(one.get("end"))
         start = start_of(one, FOREVER)
         signed = written(one.get("signed"))

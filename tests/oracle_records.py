@@ -110,6 +110,11 @@ def until(fact: Any) -> date:
     return latest(text) if text else FOREVER
 
 
+def latest_of(record: Record, name: str) -> date:
+    """Give the last day that a field may mean, and the beginning of time where it is not given."""
+    return latest(record[name]["date"]) if name in record else BEGINNING
+
+
 def spell(record: Record) -> int:
     return span(start_of(record), until(record.get("end")))
 

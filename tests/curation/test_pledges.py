@@ -272,6 +272,26 @@ def test_two_parties_of_unknown_day_are_bound_once_both_are_shown_to_be(table: T
     ]
 
 
+def test_what_ended_on_a_day_that_is_unknown_may_bind_after_the_last_day_that_is_shown(table: Table) -> None:
+    certain = ("1950-06-01", "1950-06-01", "1950-02-01", "binding")
+    shown = {"known_until": fact("1960")}
+    lost = member("AAA", end="unknown")
+    begun = [certain, ("1950-06-02", None, "unknown")]
+    told = [(*certain[:1], "1960-12-31", *certain[2:]), ("1961-01-01", None, "unknown")]
+    for rows, expected in (
+        (table(lost, member("BBB")), begun),
+        (table(lost | shown, member("BBB")), told),
+        (table(*BOTH, until="unknown"), begun),
+        (table(*BOTH, until="unknown", **shown), told),
+        (table(*BOTH, parties=(party("AAA", FORCE, end="unknown") | shown, party("BBB", FORCE))), told),
+        (table(lost, member("BBB"), until="unknown", **shown), begun),
+    ):
+        found = days(rows)
+        assert [found[0][:4], (*found[1][:2], found[1][3])] == expected and len(found) == 2, found
+    ended = table(lost | shown, member("BBB"), events=(*RATIFIED, event("treaty-ended", "1958-05-05")))
+    assert days(ended) == [("1950-06-01", "1958-05-05", "1950-02-01", "binding", False)]
+
+
 def test_listed_parties_stand_in_place_of_the_members(table: Table) -> None:
     rows = table(*BOTH, member("CCC"), parties=(party("AAA", FORCE), party("CCC", "1951-01-01")))
     assert [(row.state1, row.state2, row.start) for row in rows] == [("AAA", "CCC", date(1951, 1, 1).toordinal())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from softpower._curation.spans import alliance_life, first_day, in_effect, in_force, last_day, meet, widest
+from softpower._curation.spans import alliance_life, first_day, in_effect, in_force, last_day, last_shown, meet, widest
 from softpower._frames.columns import origin_column
 from softpower._models.changes import FRAME as CHANGES
 from softpower._models.columns import Cell, leaves
@@ -168,6 +168,8 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
         span = in_force(record)
     elif record.table == "obligations":
         span = in_effect(record, corpus.all(Treaty).get(record.treaty))
+        if span is not None:
+            span = meet(span, (0, last_shown(span[0], record.until, record.known_until)))
     else:
         first = first_day(record.start, getattr(record, "signed", None)) or 0
         span = (first, max(first, _known_until(record)) if record.end == Blank.UNKNOWN else last_day(record.end))

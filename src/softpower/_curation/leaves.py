@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from softpower._curation.findings import Place
     from softpower._models.evidence import Event
 
-__all__ = ["dates", "events", "field_of", "intervals", "mentions", "texts"]
+__all__ = ["dates", "events", "field_of", "intervals", "mentions", "shown", "texts"]
 
 
 def texts(values: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -57,7 +57,7 @@ def events(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, tuple[Ev
 
 def intervals(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, EDTF, EDTF]]:
     """Yield the dates between which parts of a record held, each with the place of the second, where both are known."""
-    for first, last in (("start", "end"), ("since", "until")):
+    for first, last in (("start", "end"), ("since", "until"), ("start", "known_until"), ("since", "known_until")):
         start, end = _date(getattr(part, first, None)), _date(getattr(part, last, None))
         if start and end:
             yield (*place, last), start, end
@@ -69,6 +69,19 @@ def intervals(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, EDTF,
             for index, one in enumerate(value):
                 if isinstance(one, BaseModel):
                     yield from intervals(one, (*place, name, index))
+
+
+def shown(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, object, EDTF]]:
+    """Yield the place of each `known_until` in a record, with the end beside it and its date."""
+    known = _date(getattr(part, "known_until", None))
+    if known:
+        yield (*place, "known_until"), getattr(part, "end", getattr(part, "until", None)), known
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for index, one in enumerate(value):
+                if isinstance(one, BaseModel):
+                    yield from shown(one, (*place, name, index))
 
 
 def _date(value: object) -> EDTF | None:

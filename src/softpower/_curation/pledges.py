@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower._curation.existence import lives
-from softpower._curation.spans import first_day, in_effect, in_force, joined, last_day, meeting, outside
+from softpower._curation.spans import first_day, in_effect, in_force, joined, last_day, last_shown, meeting, outside
 from softpower._models.evidence import Fact
 from softpower._models.membership import ExceptionKind, Membership
 from softpower._models.obligation import Obligation
@@ -86,6 +86,8 @@ class _Obligation:
         }
         # The same for all its pairs, of which the largest organizations have thousands.
         self.days = {by_signature: self._days(by_signature=by_signature) for by_signature in (False, True)}
+        begun = min((first for first, _ in self.days[False] or self.days[True]), default=ALWAYS)
+        self.shown = [(ALWAYS, last_shown(begun, record.until, record.known_until))]
         self.widest = meeting(self._widest(), self.standing[Standing.UNKNOWN])
 
     def rows(self) -> Iterator[Owed]:
@@ -142,7 +144,19 @@ class _Obligation:
         return bound
 
     def _bound(self, row: Any, *, by_signature: bool) -> Bound:
-        """Return the days on which one spell or listed party is bound, and those on which it may be."""
+        """Return the days on which one spell or listed party is bound, and those on which it may be.
+
+        Where its end is unknown it may be bound after the last day that is shown.
+        """
+        found = self._until_its_end(row, by_signature=by_signature)
+        days = (first_day(day) for day in (row.start, row.signed, getattr(row, "bound_by", None)))
+        begun = max((day for day in days if day is not None), default=ALWAYS)
+        shown = [(ALWAYS, last_shown(begun, row.end, row.known_until))]
+        later = outside(found.certain, shown)
+        return Bound(meeting(found.certain, shown), joined([*found.possible, *later])) if later else found
+
+    def _until_its_end(self, row: Any, *, by_signature: bool) -> Bound:
+        """Return the same days, where an unknown end is open."""
         start, signed, end = first_day(row.start, row.signed), first_day(row.signed), last_day(row.end)
         shown = first_day(getattr(row, "bound_by", None))
         force = in_force(self.treaty)
@@ -170,7 +184,7 @@ class _Obligation:
         mine, yours = (parties.get(state, (NOBODY, NOBODY)) for state in (one, other))
         days = self.days[by_signature]
         unknown, disputed = self.standing[Standing.UNKNOWN], self.standing[Standing.DISPUTED]
-        certain = meeting(meeting(mine[0].certain, yours[0].certain), days)
+        certain = meeting(meeting(mine[0].certain, yours[0].certain), meeting(days, self.shown))
         either = meeting(meeting(mine[0].all, yours[0].all), days)
         if unknown:
             wide = meeting(meeting(mine[1].all, yours[1].all), self.widest)

@@ -3,7 +3,7 @@
 A span is a pair of proleptic Gregorian ordinals, both included; `OPEN` stands for an end that has not come. A start
 known to the year or month counts from the earliest day it can be, an end to its latest; what was signed within that
 year or month did not begin before. An end that is `unknown` is counted as open: nothing known contradicts it, and the
-record says `unknown` to whoever asks for the end itself.
+record says `unknown` to whoever asks for the end itself. Pledges are sure until the last day that is shown alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from softpower._models.evidence import Fact
 from softpower._models.treaty import TreatyKind
-from softpower._models.vocabulary import EventKind
+from softpower._models.vocabulary import Blank, EventKind
 from softpower._time import OPEN
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ __all__ = [
     "in_force",
     "joined",
     "last_day",
+    "last_shown",
     "meet",
     "meeting",
     "outside",
@@ -68,6 +69,16 @@ def earliest_day(start: EDTF, signed: EDTF | None) -> int:
 def last_day(end: End) -> int:
     """Return the latest day of an end; `OPEN` when it is a blank or left out."""
     return end.date.latest.toordinal() if isinstance(end, Fact) else OPEN
+
+
+def last_shown(first: int, end: End, known_until: Fact | None) -> int:
+    """Return the last day on which something that began on `first` is known to have held.
+
+    That is its end or, where this is unknown, the last day on which a source shows it, else its first.
+    """
+    if end != Blank.UNKNOWN:
+        return last_day(end)
+    return max(first, last_day(known_until)) if known_until is not None else first
 
 
 def sure(start: End, end: End) -> Span | None:

@@ -74,7 +74,21 @@ def test_nothing_is_known_past_the_horizon(
     assert judged(dates.horizon, changes) == expected
 
 
+KNOWN = {"date": "1950", "status": "unconfirmed"}
+
 CASES["interval-order"] = [
+    (
+        {f"{LEAGUE}:memberships.1.end": "unknown", f"{LEAGUE}:memberships.1.known_until": KNOWN | {"date": "1955"}},
+        [],
+    ),
+    (
+        {f"{LEAGUE}:memberships.1.end": "unknown", f"{LEAGUE}:memberships.1.known_until": KNOWN},
+        ["small-league: memberships[1].known_until: 1950 is before start 1951-03-01"],
+    ),
+    (
+        {f"{LEAGUE}:memberships.0.known_until": KNOWN | {"date": "1975"}},
+        ["small-league: memberships[0].known_until: 1975 is given, and the end is not unknown"],
+    ),
     ({f"{LEAGUE}:memberships.1.end.date": "1951-03-01"}, []),
     ({f"{LEAGUE}:memberships.1.end.date": "1951"}, []),
     (

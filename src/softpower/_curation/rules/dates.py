@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower._curation.leaves import dates, events, intervals
+from softpower._curation.leaves import dates, events, intervals, shown
 from softpower._curation.rule import Fault, rule
 from softpower._curation.vintage import HORIZON
 from softpower._models.record import Record
 from softpower._models.source import Source
+from softpower._models.vocabulary import Blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +49,15 @@ def _may_be_later(record: Record, field: str | int) -> bool:
 
 @rule(scope="every part that has a start and an end")
 def interval_order(corpus: Corpus) -> Iterator[Fault]:
-    """A span does not end before it starts: no end lies wholly before its start."""
+    """A span does not end before it starts: no end lies wholly before its start.
+
+    Nor is it shown before it starts; the last day on which it is shown stands where the end is unknown alone.
+    """
     for entry, record in corpus.each(Record):
         for place, start, end in intervals(record):
             if end.latest < start.earliest:
                 message = f"{end} is before {'since' if place[-1] == 'until' else 'start'} {start}"
                 yield Fault(entry, place, message, "swap the dates or fix the source")
+        for place, last, known in shown(record):
+            if last != Blank.UNKNOWN:
+                yield Fault(entry, place, f"{known} is given, and the end is not unknown", "delete it")
