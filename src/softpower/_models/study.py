@@ -65,11 +65,17 @@ class Bearing(Part):
     ]
     verdict: Annotated[
         Verdict | None,
-        about("What it says of a mechanism, strategy or challenge; of no other record.", good="against", bad="no"),
+        about(
+            "What it says of a mechanism, strategy or challenge, where it tested its claim.", good="against", bad="no"
+        ),
     ] = None
     why: Annotated[
         Text | None,
-        about("What in the finding makes it so, in a clause.", good="Entry changed no member's regime.", bad=""),
+        about(
+            "What in the finding makes it so, or what of the claim it leaves out.",
+            good="Entry changed no member's regime.",
+            bad="",
+        ),
     ] = None
 
 

@@ -13,15 +13,11 @@ CASES["study-verdicts"] = [
     (
         {f"{SURVEY}:bears_on.0": {"record": "small-trust"}, f"{SURVEY}:bears_on.1.why": None},
         [
-            "small-survey: bears_on[0].verdict: is missing, and small-trust is one of the mechanisms",
             "small-survey: bears_on[0].why: is missing, and small-trust is one of the mechanisms",
             "small-survey: bears_on[1].why: is missing, and small-talk is one of the strategies",
         ],
     ),
-    (
-        {f"{SURVEY}:bears_on.2.verdict": None},
-        ["small-survey: bears_on[2].verdict: is missing, and small-quarrel is one of the challenges"],
-    ),
+    ({f"{SURVEY}:bears_on.2.verdict": None}, []),
     (
         {f"{SURVEY}:bears_on.3.verdict": "for", f"{SURVEY}:bears_on.4.verdict": "mixed"},
         [

@@ -21,9 +21,9 @@ __all__ = ["study_period", "study_verdicts", "study_works"]
 
 @rule(scope="studies")
 def study_verdicts(corpus: Corpus) -> Iterator[Fault]:
-    """A study has a verdict and a reason on each mechanism, strategy and challenge, and on no alliance or initiative.
+    """A study says why it bears on a mechanism, strategy or challenge, with a verdict where it tested the claim.
 
-    It names each record once.
+    It has none on an alliance or initiative, and names each record once.
     """
     for entry, study in corpus.each(Study):
         for index, one in enumerate(study.bears_on):
@@ -39,8 +39,6 @@ def study_verdicts(corpus: Corpus) -> Iterator[Fault]:
 
 def _verdict(one: Bearing, table: str) -> Iterator[tuple[str, str, str]]:
     if table in CLAIMS:
-        if one.verdict is None:
-            yield "verdict", f"is missing, and {one.record} is one of the {table}", "write for, mixed or against"
         if one.why is None:
             yield "why", f"is missing, and {one.record} is one of the {table}", "say what in the finding makes it so"
     elif one.verdict is not None:
