@@ -75,10 +75,10 @@ class Names(dict[str, Any]):
             if name in names:
                 try:
                     return getattr(import_module(home), name)
-                except ImportError:
-                    if home.partition(".")[0] not in LIBRARIES:
+                except ImportError as error:
+                    if (error.name or "softpower").partition(".")[0] == "softpower":
                         raise
-                    return object
+                    return object  # an optional library is missing, or a module of ours needs it
         raise KeyError(name)
 
 
