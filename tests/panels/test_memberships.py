@@ -20,6 +20,7 @@ from softpower._answers.belonging import ROLES
 from softpower._curation.compile import compiled
 from softpower._curation.corpus import gather
 from softpower._models.membership import Membership
+from softpower._panels.memberships import Span, _reaches
 from softpower._records.dataset import Dataset
 from softpower._snapshot.files import Given
 
@@ -128,6 +129,17 @@ def test_an_exception_may_begin_on_the_last_day_of_a_spell_or_end_on_the_day_bef
             ("1990-10-02", "1990-10-02", False),
         ],
     }
+
+
+def test_a_span_reaches_into_years_by_its_first_or_last_day() -> None:
+    for first, last, reaches in (
+        ((1959, 1, 1), (1960, 1, 1), True),
+        ((1959, 1, 1), (1959, 12, 31), False),
+        ((1961, 12, 31), (1965, 1, 1), True),
+        ((1962, 1, 1), (1965, 1, 1), False),
+    ):
+        span = Span(0, date(*first).toordinal(), "day", date(*last).toordinal(), "day", "ended", frozenset())
+        assert _reaches(span, 1960, 1961) is reaches
 
 
 def test_an_excluded_member_is_left_out_as_a_suspended_one_is(small: Dataset) -> None:

@@ -7,7 +7,8 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower._spells.names import _agreed
+from softpower._records.dataset import Dataset
+from softpower._spells.names import _agreed, read_name
 from softpower._spells.reading import Reading, read_code
 
 DAYS = range(1, 14)
@@ -63,6 +64,12 @@ def test_two_parts_of_a_name_mean_what_either_does_unless_they_disagree(one: lis
         agree = len({state for state, _ in met}) == 1
         means.append((met[0][0], any(borne for _, borne in met)) if agree else None)
     assert separate(_agreed(tuple(joined([*one, None])), tuple(joined([*other, None])))) == means
+
+
+def test_a_name_of_which_one_part_is_none_means_none(small: Dataset) -> None:
+    for text in ("Arland (Nowhere)", "Nowhere (Arland)", "Nowhere (Elsewhere)", "Nowhere"):
+        assert read_name(small.index, text) is None
+    assert read_name(small.index, "Arland (Arlande)") == read_name(small.index, "Arland")
 
 
 def test_a_code_that_is_borne_again_after_a_day_without_it_is_read_twice() -> None:
