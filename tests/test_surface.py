@@ -117,7 +117,7 @@ before = set(sys.modules)
 import softpower
 assert len(softpower.members("nato", on="1950-01-01")) == 12
 assert softpower.alliances_of("FRA", on="1950-01-01")
-costly = {"pydantic", "pydantic_core", "pandas", "typing", "json", "yaml", "importlib_resources"}
+costly = {"pydantic", "pydantic_core", "pandas", "typing", "json", "yaml", "importlib_resources", "pathlib"}
 print(sorted(costly & (set(sys.modules) - before)))
 """
     assert run(code) == "[]"

@@ -151,7 +151,7 @@ def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
         ),
         *(
             (given, DateError, f"on takes {TAKEN}, not {given!r}")
-            for given in (None, True, 1999.0, b"1999-03-12", pandas.NaT)
+            for given in (None, True, 1999.0, b"1999-03-12", pandas.NaT, pandas.Interval(1, 2))
         ),
         (numpy.datetime64("NaT"), DateError, f"on takes {TAKEN}, not {numpy.datetime64('NaT')!r}"),
         (numpy.datetime64("NaT", "D"), DateError, f"on takes {TAKEN}, not {numpy.datetime64('NaT', 'D')!r}"),

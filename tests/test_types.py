@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain import BACKENDS
 
 import softpower
 
@@ -99,6 +100,18 @@ def test_overloads_have_the_parameters_of_what_they_describe() -> None:
             for key, one in parameters.items():
                 assert one.default in (own[key].default, inspect.Parameter.empty), (name, key)
     assert described > 30
+
+
+def test_a_function_that_returns_frames_is_described_once_for_each_backend() -> None:
+    described = {}
+    for name, function in callables().items():
+        overloads = [inspect.signature(one).parameters for one in typing.get_overloads(function)]
+        literals = [str(one["backend"].annotation) for one in overloads if "backend" in one]
+        if literals:
+            described[name] = [one for one in literals if one.startswith("Literal")]
+    assert {"state_years", "dyad_years", "alliance_years", "membership_days", "load_table"} <= set(described)
+    for name, literals in described.items():
+        assert literals == [f"Literal[{backend!r}]" for backend in BACKENDS], name
 
 
 def test_a_dataset_has_every_question_of_the_package() -> None:

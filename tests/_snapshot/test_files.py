@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from softpower._curation.compile import compiled
 from softpower._curation.corpus import gather
 from softpower._errors import SnapshotError
 from softpower._records.dataset import Dataset
-from softpower._snapshot.files import Folder, Given, sealed
+from softpower._snapshot import files as module
+from softpower._snapshot.files import Folder, Given, Packaged, sealed
 from softpower._snapshot.layout import FORMAT
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -76,6 +78,22 @@ def test_a_file_that_is_missing(tmp_path: Path) -> None:
         Given({}).read("index.bin")
     with pytest.raises(SnapshotError, match=r"has no file index\.bin$"):
         Folder(tmp_path).read("index.bin")
+
+
+@pytest.mark.parametrize(
+    ("frozen", "remedy"),
+    [
+        (None, "install softpower, or run `softpower build` in a checkout"),
+        (True, "pack all of softpower into the application, with PyInstaller by --collect-all softpower"),
+    ],
+)
+def test_packaged_data_that_are_missing(frozen: bool | None, remedy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FOLDER", "_nothing")
+    if frozen is not None:
+        monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    with pytest.raises(SnapshotError) as raised:
+        Packaged().read("index.bin")
+    assert str(raised.value) == f"the packaged data are missing (index.bin): {remedy}"
 
 
 def test_a_folder_is_read_like_files_in_memory(files: dict[str, bytes], tmp_path: Path) -> None:

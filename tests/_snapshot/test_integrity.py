@@ -86,7 +86,7 @@ def test_require_says_what_is_installed_what_was_asked_and_what_mends_it() -> No
     here, digest = softpower.__version__, softpower.SHA256
     softpower.require(here)
     softpower.require(f">={here}", sha256=digest.upper())
-    for asked, pin in (("99.*", "==99.*"), (">=99,<100", ">=99,<100")):
+    for asked, pin in (("99.*", "==99.*"), ("9.*", "==9.*"), (">=99,<100", ">=99,<100"), (">99", ">99")):
         message = f"softpower {here} is installed, and {asked} is required: pip install 'softpower{pin}'"
         with pytest.raises(RequirementError, match=f"^{re.escape(message)}$"):
             softpower.require(asked)

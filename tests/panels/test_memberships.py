@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import groupby, pairwise
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -15,9 +17,14 @@ from plain import BACKENDS, columns, rows
 
 import softpower
 from softpower._answers.belonging import ROLES
+from softpower._curation.compile import compiled
+from softpower._curation.corpus import gather
 from softpower._models.membership import Membership
+from softpower._panels.memberships import Span, _reaches
 from softpower._records.dataset import Dataset
+from softpower._snapshot.files import Given
 
+SMALL = Path(__file__).parents[1] / "small"
 KINDS = ("suspended", "participation-frozen", "outside-body", "opt-out", "excluded")
 
 
@@ -92,6 +99,47 @@ def test_a_suspension_cuts_a_spell_in_three(small: Dataset) -> None:
     assert [one["start_precision"] for one in told] == ["day"] * 3 and told[-1]["end_precision"] is None
     kept = [one for one in spans(dataset=small, suspended="exclude") if one["state"] == "AAA"]
     assert [one["suspended"] for one in kept] == [False] * len(kept) and len(kept) == 4
+
+
+def test_an_exception_may_begin_on_the_last_day_of_a_spell_or_end_on_the_day_before(tmp_path: Path) -> None:
+    folder = copytree(SMALL, tmp_path / "data")
+    path = folder / "alliances" / "small-league.yaml"
+    text = path.read_text(encoding="utf-8")
+    edge = "status: single-source, sources: [small-handbook]"
+    # BBB left on 1960-06-30, CCC on 1990-10-02.
+    exceptions = {
+        "1960-06-30": ("1960-06-30", "1960-06-30", "withdrawal"),
+        "1990-10-02": ("1990-09-01", "1990-10-01", "state-ended"),
+    }
+    for first, last, exit_ in exceptions.values():
+        added = f"    exceptions:\n      - kind: suspended\n        start: {{date: {first}, {edge}}}\n"
+        added += f"        end: {{date: {last}, {edge}}}\n        note: Made up.\n"
+        text = text.replace(f"    exit: {exit_}\n", f"    exit: {exit_}\n{added}")
+    path.write_text(text, encoding="utf-8")
+    told = spans(dataset=Dataset(Given(compiled(gather(folder), "0.0.0"))))
+    found = {
+        key: [(str(one["start"]), str(one["end"]), one["suspended"]) for one in told if one["membership"] == key]
+        for key in ("small-league.BBB.member.1", "small-league.CCC.member.1")
+    }
+    assert found == {
+        "small-league.BBB.member.1": [("1951-03-01", "1960-06-29", False), ("1960-06-30", "1960-06-30", True)],
+        "small-league.CCC.member.1": [
+            ("1951-03-01", "1990-08-31", False),
+            ("1990-09-01", "1990-10-01", True),
+            ("1990-10-02", "1990-10-02", False),
+        ],
+    }
+
+
+def test_a_span_reaches_into_years_by_its_first_or_last_day() -> None:
+    for first, last, reaches in (
+        ((1959, 1, 1), (1960, 1, 1), True),
+        ((1959, 1, 1), (1959, 12, 31), False),
+        ((1961, 12, 31), (1965, 1, 1), True),
+        ((1962, 1, 1), (1965, 1, 1), False),
+    ):
+        span = Span(0, date(*first).toordinal(), "day", date(*last).toordinal(), "day", "ended", frozenset())
+        assert _reaches(span, 1960, 1961) is reaches
 
 
 def test_an_excluded_member_is_left_out_as_a_suspended_one_is(small: Dataset) -> None:

@@ -29,8 +29,8 @@ def days(given: list[Span]) -> set[tuple[int, int]]:
     return {(key, day) for key, first, last in given for day in range(first, last + 1)}
 
 
-# A key beyond 62 bits cannot be packed with its days, and takes the other way.
-@pytest.mark.parametrize("shift", [0, 1 << 62])
+# A key that does not fit into 64 bits with its days cannot be packed, and takes the other way.
+@pytest.mark.parametrize("shift", [0, *(1 << bits for bits in (52, 53, 54, 55, 56, 62))])
 @given(given=spans)
 def test_merged_spans_hold_the_same_days_and_neither_overlap_nor_touch(shift: int, given: list[Span]) -> None:
     key, first, last = merged(*arrays(given, shift if given else 0))

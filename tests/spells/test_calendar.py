@@ -17,7 +17,7 @@ FIRST, LAST = date(START, 1, 1).toordinal(), date(END, 12, 31).toordinal()
 
 def test_every_day_from_the_first_of_january_through_the_last_of_december_belongs_to_it() -> None:
     calendar = Calendar(1999, 2000)
-    assert calendar.days == 365 + 366 and calendar.begins.tolist() == [0, 365, 731]
+    assert (calendar.length, calendar.days) == (2, 365 + 366) and calendar.begins.tolist() == [0, 365, 731]
     eve = np.array([date(2000, 12, 31).toordinal()])
     kept, first, last = calendar.inside(eve, eve)
     assert (kept.tolist(), first.tolist(), last.tolist()) == ([True], [730], [730])
@@ -56,3 +56,16 @@ def test_a_year_is_unknown_when_the_days_asked_for_are_past_the_horizon(partial:
     found = calendar.unknown(horizon, np.array([2025, 2026, 2027]))
     assert found is not None and found.tolist() == unknown
     assert Calendar(2025, 2025, partial).unknown(horizon, np.array([2025])) is None
+
+
+@pytest.mark.parametrize("partial", ["any", "last", "all"])
+def test_a_year_is_known_on_its_last_day_and_not_before(partial: str) -> None:
+    calendar, years, last = Calendar(2026, 2026, partial), np.array([2026]), date(2026, 12, 31).toordinal()
+    eve = calendar.unknown(last - 1, years)
+    assert eve is not None and eve.tolist() == [True] and calendar.unknown(last, years) is None
+
+
+def test_a_year_of_which_the_first_day_is_asked_is_known_from_that_day_on() -> None:
+    calendar, years, first = Calendar(2026, 2026, "first"), np.array([2026]), date(2026, 1, 1).toordinal()
+    eve = calendar.unknown(first - 1, years)
+    assert eve is not None and eve.tolist() == [True] and calendar.unknown(first, years) is None

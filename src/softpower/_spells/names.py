@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from softpower._records.normal import key, parts
 from softpower._spells.reading import Reading, read_code
 from softpower._time import OPEN
@@ -63,7 +65,7 @@ def _agreed(first: Named, second: Named) -> Named:
     """Return the readings of two parts of a name, on the days on which they do not disagree."""
     days = sorted({day for one in (*first, *second) for day in (one.first, one.last + 1)})
     found = []
-    for begin, after in zip(days, [*days[1:], OPEN + 1], strict=True):
+    for begin, after in pairwise([*days, OPEN + 1]):
         met = [one for one in (*first, *second) if one.first <= begin <= one.last]
         if len({one.state for one in met}) == 1:
             borne = any(one.borne for one in met)
