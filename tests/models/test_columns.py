@@ -70,7 +70,7 @@ def test_keys_and_references_are_columns_of_the_frames_they_name() -> None:
         (
             "memberships",
             "id alliance state role signed signed_precision signed_status start start_precision start_status entry end "
-            "end_precision end_status end_evidence exit note",
+            "end_precision end_status end_evidence known_until known_until_precision known_until_status exit note",
         ),
         ("memberships_exceptions", "membership position kind of start start_precision start_status end end_precision "
          "end_status end_evidence note"),

@@ -139,7 +139,7 @@ def enrich_table(
     >>> import softpower
     >>> table = softpower.enrich_table("actors", add=["member_of"], backend="pyarrow")
     >>> [row["member_of"] for row in table.to_pylist() if row["actor"] == "FIN"][-1]
-    'asean-tac;coalition-of-the-willing-ukraine;eu;finland-ukraine-2024;nato;osce;ukraine-compact-2024'
+    'asean-tac;coalition-of-the-willing-ukraine;eu;finland-ukraine-2024;nato;osce;saavedra-lamas-1933;ukraine-compact-2024'
     """
     one_of("of", of, KINDS)
     asked = question(
