@@ -21,7 +21,7 @@ import polars as pl
 
 import softpower
 from benchmarks.report import Row
-from softpower._curation.spans import first_day, in_effect, joined, last_day, meeting, outside
+from softpower._curation.spans import first_day, in_effect, joined, last_day, last_shown, meeting, outside
 from softpower._snapshot.layout import PLEDGES
 
 if TYPE_CHECKING:
@@ -141,12 +141,15 @@ def debts_by_state(lives: dict[str, list[Span]]) -> Iterator[tuple[str, int, int
         unknown = [
             (first_day(one.start) or 0, last_day(one.end)) for one in obligation.standing if one.standing == "unknown"
         ]
-        days = outside([effect], unknown)
+        shown = last_shown(effect[0], obligation.until, obligation.known_until)
+        days = outside(meeting([effect], [(0, shown)]), unknown)
         bound = defaultdict(list)
         for party in treaty.parties or members[obligation.alliance]:
-            start = first_day(party.start) or (first_day(party.bound_by) if party.start == "unknown" else None)
+            shown_by = first_day(getattr(party, "bound_by", None))
+            start = first_day(party.start) or (shown_by if party.start == "unknown" else None)
             if start is not None:
-                bound[party.state].append((start, last_day(party.end)))
+                begun = max(filter(None, (start, first_day(party.signed), shown_by)))
+                bound[party.state].append((start, last_shown(begun, party.end, party.known_until)))
         for state, spans in bound.items():
             owes = not obligation.owed_by or state in obligation.owed_by
             owed = not obligation.owed_to or state in obligation.owed_to

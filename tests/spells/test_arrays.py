@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower._spells.arrays import Ints, counted, cut, merged, places
+from softpower._spells.arrays import Ints, counted, cut, distinct, merged, places
 
 spans = st.lists(
     st.tuples(st.integers(0, 3), st.integers(0, 12), st.integers(0, 5)).map(
@@ -58,6 +58,13 @@ def test_counted_counts_spans(given: list[Span]) -> None:
     for key in range(4):
         for day in range(18):
             assert table[key, day] == sum(one == key and first <= day <= last for one, first, last in given)
+
+
+@given(given=st.lists(st.integers(-5, 5)))
+def test_distinct_numbers_are_each_there_once_and_sorted(given: list[int]) -> None:
+    numbers = np.array(given, dtype=np.int64)
+    assert distinct(numbers).tolist() == sorted(set(given))
+    assert numbers.tolist() == given
 
 
 def test_places_run_on() -> None:

@@ -12,6 +12,7 @@ from softpower._enrichment.question import ACTORS
 from softpower._enrichment.timelines import UNKNOWN, timelines
 from softpower._frames.backends import frame
 from softpower._frames.columns import Coded, Column, Masked
+from softpower._spells.arrays import distinct
 from softpower._time import COVERAGE_ORDINAL
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _put_days(columns: list[Column], values: dict[str, Any], first: Ints, last: 
 
 def _completed(key: Ints, first: Ints, answer: Ints, days: int) -> tuple[Ints, Ints, Ints]:
     """Add the days before the first answer of each key, and those past the horizon, as stretches without an answer."""
-    keys = np.unique(key)
+    keys = distinct(key)
     ends = np.full(len(keys), days, dtype=first.dtype)
     key = np.concatenate([keys, key, keys])
     first = np.concatenate([np.full(len(keys), -1, dtype=first.dtype), first, ends])

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["write_explorer"]
 
-TEXTS = ("summary", "definition", "question", "finding", "answer", "followed", "how", "limits", "reason", "measures")
+TEXTS = (
+    *("summary", "definition", "question", "finding", "opens_with", "answer", "followed"),
+    *("how", "limits", "reason", "measures"),
+)
 """Fields of texts that are searched."""
 
 

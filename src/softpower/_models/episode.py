@@ -83,11 +83,19 @@ class Episode(Record):
     start: Annotated[
         Fact,
         about(
-            "Day of the first step that a source dates.",
+            "Day of the step that `opens_with` names.",
             good={"date": "2003-02-10", "status": "unconfirmed"},
             bad="2003-02-10",
         ),
     ]
+    opens_with: Annotated[
+        Text | None,
+        about(
+            "What counts as its first step, and what came before and is set aside.",
+            good="Turkey's request is the first step; the talks among allies since January are set aside.",
+            bad="",
+        ),
+    ] = None
     end: Annotated[End, about("Its last day; none while it lasts.", good="unknown", bad="open")] = None
     known_until: Annotated[
         Fact | None,

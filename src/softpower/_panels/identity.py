@@ -8,6 +8,7 @@ import numpy as np
 
 from softpower._frames.columns import Coded, Masked
 from softpower._snapshot.layout import SYSTEMS
+from softpower._spells.arrays import distinct
 from softpower._spells.bearers import LETTERS, code_spans, letters
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Identity:
         for name in ("iso3", *extra):
             if name in LETTERS:
                 code = units.code(name)
-                listed = np.unique(code_spans(units.index, name).key)
+                listed = distinct(code_spans(units.index, name).key)
                 self._categories[name] = [letters(one, name) for one in listed]
                 words[name] = np.where(code < 0, -1, np.searchsorted(listed, code))
             elif name == "name":

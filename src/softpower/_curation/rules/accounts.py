@@ -117,7 +117,8 @@ def after_alliance(corpus: Corpus) -> Iterator[Fault]:
     """An initiative or episode is not older than its alliance, or than the oldest of several, or a note says why."""
     lives = _lives(corpus)
     for entry, record in _accounts(corpus):
-        if EXPLAINED.search(f"{record.note} {record.start.note}"):
+        opening = record.opens_with if isinstance(record, Episode) else None
+        if EXPLAINED.search(f"{record.note} {record.start.note} {opening}"):
             continue
         alliances = record.alliances if isinstance(record, Initiative) else (record.alliance,)
         first, key = min((lives.get(key, 0), key) for key in alliances)

@@ -31,8 +31,8 @@ FAMILY = ("alliances", "treaties", "obligations", "memberships")
 OURS = frozenset(
     {"answers", "area", "audience", "causes", "conditions", "cost", "coverage", "credit_note", "decision_note"}
     | {"definition", "dispute", "doubts", "finding", "followed", "frequency", "grounds", "how", "in_alliances"}
-    | {"instruments", "limits", "measures", "method", "method_note", "note", "population", "question", "rule"}
-    | {"summary", "text", "told_apart", "why"}
+    | {"instruments", "limits", "measures", "method", "method_note", "note", "opens_with", "population"}
+    | {"question", "rule", "summary", "text", "told_apart", "why"}
 )
 
 PHRASES = re.compile(
