@@ -89,13 +89,13 @@ class Episode(Record):
         ),
     ]
     opens_with: Annotated[
-        Text | None,
+        Text,
         about(
             "What counts as its first step, and what came before and is set aside.",
             good="Turkey's request is the first step; the talks among allies since January are set aside.",
             bad="",
         ),
-    ] = None
+    ]
     end: Annotated[End, about("Its last day; none while it lasts.", good="unknown", bad="open")] = None
     known_until: Annotated[
         Fact | None,
