@@ -48,7 +48,10 @@ def first_step(corpus: Corpus) -> Iterator[Fault]:
     for entry, record in _accounts(corpus):
         if found := EARLIER.search(record.start.note or ""):
             message = f"has a note that says {found[0]!r}, so that it is not the first step"
-            yield Fault(entry, ("start",), message, "start with the first step that a source dates")
+            remedy = "start with the first step that a source dates"
+            if isinstance(record, Episode):
+                remedy = "start with that step, or say in `opens_with` that it is set aside"
+            yield Fault(entry, ("start",), message, remedy)
 
 
 @rule(scope="initiatives, episodes")
@@ -117,8 +120,7 @@ def after_alliance(corpus: Corpus) -> Iterator[Fault]:
     """An initiative or episode is not older than its alliance, or than the oldest of several, or a note says why."""
     lives = _lives(corpus)
     for entry, record in _accounts(corpus):
-        opening = record.opens_with if isinstance(record, Episode) else None
-        if EXPLAINED.search(f"{record.note} {record.start.note} {opening}"):
+        if EXPLAINED.search(f"{record.note} {record.start.note}"):
             continue
         alliances = record.alliances if isinstance(record, Initiative) else (record.alliance,)
         first, key = min((lives.get(key, 0), key) for key in alliances)
