@@ -34,6 +34,7 @@ from oracle_records import (
     before,
     compared,
     days_of,
+    known_spell,
     plain,
     since,
     span_of_years,
@@ -326,7 +327,16 @@ class Oracle(Pledges):
                 }
 
     def _active(self, alliance: str) -> int:
-        """Give the days of the organ, and those on which a treaty was in force, whether or not it had a party left."""
+        """Give the days of the organ, and those on which a treaty was in force, whether or not it had a party left.
+
+        Once the last day of a member is unknown, nobody knows of days on which no member is known.
+        """
         record = self.alliances_by_id[alliance]
         days = spell(record["organ"]) if "organ" in record else 0
-        return days | union(Treaty(one).in_force for one in record.get("treaties", []))
+        days |= union(Treaty(one).in_force for one in record.get("treaties", []))
+        members = [one for one in record.get("memberships", []) if one.get("role", "member") == "member"]
+        if days and any(one.get("end") == "unknown" for one in members):
+            known = union(known_spell(one) for one in members).bit_length()
+            opening = 0 if days & 1 else days & -days
+            days &= (1 << known) - 1 | opening
+        return days

@@ -24,6 +24,7 @@ from oracle_records import (
     Row,
     Treaty,
     before,
+    known_spell,
     latest_of,
     not_before,
     parties_of,
@@ -60,7 +61,7 @@ class Pledges:
         found: dict[str, int] = defaultdict(int)
         for one in self.alliances_by_id[alliance].get("memberships", []):
             if one.get("role", "member") in asked:
-                found[one["state"]] |= spell(one)
+                found[one["state"]] |= known_spell(one)
         if suspended == "exclude":
             for state, days in self._suspended(alliance).items():
                 found[state] &= ~days
@@ -72,7 +73,7 @@ class Pledges:
             for exception in one.get("exceptions", []):
                 if exception["kind"] in ("suspended", "excluded") and written(exception["start"]):
                     # One without an end lasts as long as the spell it belongs to.
-                    found[one["state"]] |= spell(exception) & spell(one)
+                    found[one["state"]] |= spell(exception) & known_spell(one)
         return found
 
     def members(

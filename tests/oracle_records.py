@@ -119,6 +119,13 @@ def spell(record: Record) -> int:
     return span(start_of(record), until(record.get("end")))
 
 
+def known_spell(record: Record) -> int:
+    """Give the days of a membership; one that ended on an unknown day is known of until it was last heard of."""
+    if record.get("end") != "unknown":
+        return spell(record)
+    return span(start_of(record), max(start_of(record), latest_of(record, "known_until")))
+
+
 def start_of(record: Record, otherwise: date = BEGINNING) -> date:
     text, signed = written(record["start"]), written(record.get("signed"))
     return not_before(earliest(signed) if signed else None, text) if text else otherwise

@@ -71,7 +71,8 @@ def members(
 ) -> tuple[str, ...]:
     """Return the states that belonged to an alliance on a day.
 
-    Both the first and the last day of a spell are included. Does not import pydantic.
+    Both the first and the last day of a spell are included. One of which the last day is unknown counts through the
+    last on which a source shows it, else on its first alone. Does not import pydantic.
 
     Parameters
     ----------

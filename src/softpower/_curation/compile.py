@@ -19,7 +19,7 @@ from softpower._curation.history import FIRST
 from softpower._curation.pending import pending_pairs, pending_parties
 from softpower._curation.pledges import AWAY, pledges
 from softpower._curation.schemas import schemas
-from softpower._curation.spans import alliance_life, first_day, last_day
+from softpower._curation.spans import alliance_life, first_day, last_day, spell_span
 from softpower._curation.timetable import Entry, Timetable, timetable
 from softpower._curation.vintage import DATA_VERSION, HORIZON
 from softpower._models.alliance import Alliance
@@ -136,15 +136,13 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
     roles = list(Role)
     spells = []
     for _, spell in corpus.each(Membership):
-        first = first_day(spell.start, spell.signed)
         holes = [
             (start, last_day(exemption.end))
             for exemption in spell.exceptions
             if exemption.kind in AWAY and (start := first_day(exemption.start)) is not None
         ]
-        if first is not None:
-            where = place("alliances", spell.alliance), place("states", spell.state), roles.index(spell.role)
-            spells.append((*where, first, last_day(spell.end), sorted(holes)))
+        where = place("alliances", spell.alliance), place("states", spell.state), roles.index(spell.role)
+        spells.append((*where, *spell_span(spell), sorted(holes)))
     spells.sort()
     by_state = sorted(range(len(spells)), key=lambda row: (spells[row][1], row))
     return {
@@ -194,13 +192,15 @@ def _timetable(corpus: Corpus, made: Timetable, pending: list[str]) -> bytes:
 
 
 def _lives(corpus: Corpus) -> Sections:
-    treaties, alliances = corpus.all(Treaty).values(), corpus.all(Alliance)
+    alliances = corpus.all(Alliance)
+    treaties, spells = corpus.all(Treaty).values(), corpus.all(Membership).values()
     lives = []
     for key in sorted(corpus.entries["alliances"]):
         alliance = alliances[key]
         own = [treaty for treaty in treaties if treaty.alliance == key]
+        members = [spell for spell in spells if spell.alliance == key]
         # What never was in force has a span for the rules, and is active on no day.
-        lives.append(alliance_life(alliance, own) or (OPEN, 0))
+        lives.append(alliance_life(alliance, own, members) or (OPEN, 0))
     return {"life_start": _numbers(life[0] for life in lives), "life_end": _numbers(life[1] for life in lives)}
 
 

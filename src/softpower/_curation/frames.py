@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from softpower._curation.spans import alliance_life, first_day, in_effect, in_force, last_day, last_shown, meet, widest
+from softpower._curation.spans import (
+    alliance_life,
+    first_day,
+    in_effect,
+    in_force,
+    last_day,
+    last_shown,
+    meet,
+    spell_span,
+    widest,
+)
 from softpower._frames.columns import origin_column
 from softpower._models.changes import FRAME as CHANGES
 from softpower._models.columns import Cell, leaves
 from softpower._models.flat import Row
 from softpower._models.frames import frames
+from softpower._models.membership import Membership
 from softpower._models.pledges import FRAME as PLEDGES
 from softpower._models.state import Code, Life
 from softpower._models.tables import TABLES, model
@@ -162,28 +173,26 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
         return
     span: Span | None
     if record.table == "alliances":
-        treaties = corpus.all(Treaty).values()
-        span = alliance_life(record, (treaty for treaty in treaties if treaty.alliance == record.id))
+        treaties, spells = (corpus.all(kind).values() for kind in (Treaty, Membership))
+        own = [[part for part in parts if part.alliance == record.id] for parts in (treaties, spells)]
+        span = alliance_life(record, *own)
     elif record.table == "treaties":
         span = in_force(record)
     elif record.table == "obligations":
         span = in_effect(record, corpus.all(Treaty).get(record.treaty))
         if span is not None:
             span = meet(span, (0, last_shown(span[0], record.until, record.known_until)))
+    elif record.table == "memberships":
+        span = spell_span(record)
     else:
-        first = first_day(record.start, getattr(record, "signed", None)) or 0
+        first = first_day(record.start) or 0
         span = (first, max(first, _known_until(record)) if record.end == Blank.UNKNOWN else last_day(record.end))
     if span is not None:
         yield span
 
 
 def _known_until(record: Any) -> int:
-    """Return the last day that counts of a record whose end is unknown: the last that a source shows, else its start.
-
-    A spell of membership lasts, as it does in `softpower.members`.
-    """
-    if record.table == "memberships":
-        return OPEN
+    """Return the last day that counts where an end is unknown: the last that a source shows, else the start."""
     known = getattr(record, "known_until", None) or record.start
     return _day(known, "latest", 0)
 

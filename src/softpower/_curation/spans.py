@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from softpower._models.evidence import Fact
+from softpower._models.membership import Role
 from softpower._models.treaty import TreatyKind
 from softpower._models.vocabulary import Blank, EventKind
 from softpower._time import OPEN
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from softpower._models.alliance import Alliance
     from softpower._models.evidence import End
+    from softpower._models.membership import Membership
     from softpower._models.obligation import Obligation
     from softpower._models.treaty import Treaty
     from softpower._time import EDTF
@@ -40,6 +42,7 @@ __all__ = [
     "meet",
     "meeting",
     "outside",
+    "spell_span",
     "sure",
     "widest",
     "without",
@@ -189,11 +192,27 @@ def alliance_span(alliance: Alliance, treaties: Iterable[Treaty]) -> Span | None
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
-def alliance_life(alliance: Alliance, treaties: Iterable[Treaty]) -> Span | None:
-    """Return the days of an alliance as `alliance_span`; None for one of which nothing ever was in force."""
+def alliance_life(
+    alliance: Alliance, treaties: Iterable[Treaty], memberships: Iterable[Membership] = ()
+) -> Span | None:
+    """Return the days of an alliance as `alliance_span`; None for one of which nothing ever was in force.
+
+    Given its spells of membership, it ends with the last of them where the end of any is unknown: no source shows it
+    afterwards.
+    """
     treaties = tuple(treaties)
     alive = alliance.organ is not None or any(in_force(treaty) for treaty in treaties)
-    return alliance_span(alliance, treaties) if alive else None
+    span = alliance_span(alliance, treaties) if alive else None
+    members = [spell for spell in memberships if spell.role == Role.MEMBER]
+    if span is None or all(spell.end != Blank.UNKNOWN for spell in members):
+        return span
+    return span[0], max(span[0], min(span[1], max(spell_span(spell)[1] for spell in members)))
+
+
+def spell_span(spell: Membership) -> Span:
+    """Return the days of a membership, through the last that a source shows where its end is unknown."""
+    first = first_day(spell.start, spell.signed) or 0
+    return first, last_shown(first, spell.end, spell.known_until)
 
 
 def in_effect(obligation: Obligation, treaty: Treaty | None) -> Span | None:

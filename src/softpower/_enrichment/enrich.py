@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
 from softpower._enrichment.question import MARK, STATUS, added, columns, question, required
 from softpower._errors import ArgumentError
-from softpower._records.suggestion import one_of
+from softpower._records.suggestion import one_of, true_or_false
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -192,6 +192,7 @@ def enrich(
         uncertain=uncertain,
     )
     one_of("unmatched", unmatched, UNMATCHED)
+    true_or_false("report", report)
     from softpower._enrichment.plan import Plan
     from softpower._enrichment.report import Report, sums
     from softpower._records.dataset import Dataset

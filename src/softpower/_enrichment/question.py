@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from softpower._answers.belonging import ROLES
 from softpower._answers.ties import BASES, SUSPENDED
 from softpower._errors import ArgumentError, MissingExtraError, shown
-from softpower._records.suggestion import not_found, one_of, some_of
+from softpower._records.suggestion import not_found, one_of, some_of, true_or_false
 from softpower._snapshot.layout import PLEDGES
 from softpower._spells.arguments import CODES, UNCERTAIN
 
@@ -108,12 +108,13 @@ def question(
     one_of("basis", basis, tuple(BASES))
     one_of("suspended", suspended, SUSPENDED)
     one_of("uncertain", uncertain, UNCERTAIN)
+    directed = true_or_false("directed", directed)
     if pairs and roles != (ROLES.index("member"),):
         raise ArgumentError(f"role={role!r} asks for the memberships of one actor, and pledges bind members")
     if not pairs and (directed or pledges is not None or basis != "in-force"):
         which = "directed" if directed else "pledges" if pledges is not None else "basis"
         raise ArgumentError(f"{which} is about two actors: give the column of the second as `right`")
-    return Question(codes, pairs, bool(directed), chosen, roles, basis, suspended, uncertain)
+    return Question(codes, pairs, directed, chosen, roles, basis, suspended, uncertain)
 
 
 def required() -> None:

@@ -17,7 +17,7 @@ from softpower._exporting.notes import notes
 from softpower._exporting.panel import Panel
 from softpower._exporting.release import Origin
 from softpower._exporting.stata import stata
-from softpower._records.suggestion import one_of
+from softpower._records.suggestion import one_of, true_or_false
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,6 +107,7 @@ def export(
     ['CITATION.cff', 'LICENSE.txt', 'README.md', 'memberships.csv', 'metadata.yaml']
     """
     writing = FORMATS[one_of("format", format, tuple(FORMATS))]
+    true_or_false("overwrite", overwrite)
     if dataset is None:
         from softpower._records.dataset import Dataset
 

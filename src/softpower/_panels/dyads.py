@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
+from softpower._records.suggestion import true_or_false
 from softpower._snapshot.layout import PLEDGES
 from softpower._spells.arguments import Asked, check, years
 
@@ -179,6 +180,7 @@ def dyad_years(
     """
     first, last = years(start, end)
     asked = Asked.of(pledges)
+    directed = true_or_false("directed", directed)
     check(
         backend=backend,
         partial=partial,

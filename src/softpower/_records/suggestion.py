@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["meant", "not_found", "one_of", "some_of", "unknown"]
+__all__ = ["meant", "not_found", "one_of", "some_of", "true_or_false", "unknown"]
 
 
 def meant(given: str, names: Iterable[str]) -> list[str]:
@@ -51,6 +51,19 @@ def one_of(argument: str, given: object, allowed: tuple[str, ...]) -> str:
     close = meant(given, allowed) if isinstance(given, str) else []
     hint = f"; did you mean {close[0]}?" if close else ""
     raise ArgumentError(f"{argument} is one of {', '.join(allowed)}, not {shown(given)}{hint}")
+
+
+def true_or_false(argument: str, given: object) -> bool:
+    """Return a switch as a bool: a word such as `"no"` would count as true.
+
+    Raises
+    ------
+    ArgumentError
+        When it is neither True nor False; NumPy's own are taken as well.
+    """
+    if isinstance(given, bool) or type(given).__name__ == "bool_":
+        return bool(given)
+    raise ArgumentError(f"{argument} is True or False, not {shown(given)}")
 
 
 def some_of(argument: str, given: str | Iterable[str] | None, allowed: tuple[str, ...]) -> tuple[int, ...]:
