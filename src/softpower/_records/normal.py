@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category, normalize
 
-__all__ = ["BLANKS", "FOLDED", "KEPT", "PARTS", "bare", "key", "normal", "parts"]
+__all__ = ["BLANKS", "FOLDED", "KEPT", "PARTS", "bare", "key", "normal", "others", "parts"]
 
 FOLDED = {
     **{chr(0xFEE0 + place): chr(place) for place in (*range(ord("0"), ord("9") + 1), *range(ord("a"), ord("z") + 1))},
@@ -20,6 +20,12 @@ PARTS = "([/（［／"
 """What begins the second part of a name, as in `Russia (Soviet Union)` and `Italy/Sardinia`."""
 BLANKS = ("Z", "C")
 """Classes of white space and invisible characters, which spreadsheets and web pages leave around a code."""
+
+DEEDS = ("treaty", "pact", "declaration")
+"""What is called after a place, either way round."""
+SPELLINGS = {"defence": "defense", "organisation": "organization", "organisations": "organizations"}
+SPELLINGS |= {american: british for british, american in SPELLINGS.items()}
+"""British and American spellings of words in the names of organizations and treaties."""
 
 _TABLE = str.maketrans(FOLDED)
 
@@ -72,6 +78,29 @@ def parts(name: str) -> tuple[str, str] | None:
         return None
     first, second = key(name[: marks[0]]), key(name[marks[0] + 1 :])
     return (first, second) if first and second else None
+
+
+def others(name: str) -> list[str]:
+    """Return the other ways in which English writes the name of an organization or a treaty, as `normal` has them.
+
+    Without `the`, with `defence` for `defense` and the reverse, with `organisation` alike, and with `Brussels Treaty` for
+    `Treaty of Brussels`.
+
+    Examples
+    --------
+    >>> others("The Treaty of Brussels")
+    ['treaty of brussels', 'brussels treaty']
+    """
+    words = normal(name).split()
+    words = words[1:] if words[:1] == ["the"] else words
+    orders = [words]
+    if len(words) > 2 and words[0] in DEEDS and words[1] == "of":
+        orders.append([*words[2:], words[0]])
+    if len(words) > 1 and words[-1] in DEEDS:
+        orders.append([words[-1], "of", *words[:-1]])
+    spelled = [order for one in orders for order in (one, [SPELLINGS.get(word, word) for word in one])]
+    found = dict.fromkeys(" ".join(one) for one in spelled)
+    return [one for one in found if one and one != normal(name)]
 
 
 def bare(code: str) -> str:

@@ -174,7 +174,8 @@ class Index(Sections):
     def lookup(self, table: str, name: str) -> int:
         """Return the row of an exact id or else of a name in any language.
 
-        Of several records that bear a name it is the only one that bears it without days: Yemen rather than the Yemen
+        A name that nothing bears is tried with `Treaty of X` for `X Treaty`, the other of the British and American
+        spellings, and without `the`, except for states. Of several records that bear a name it is the only one that bears it without days: Yemen rather than the Yemen
         Arab Republic, which was called so until 1990. A name with a part in brackets or behind a slash, which is none
         as a whole, means the record that both parts mean.
 
@@ -185,12 +186,14 @@ class Index(Sections):
         AmbiguousError
             When several records do; lists them.
         """
-        from softpower._records.normal import bare, key
+        from softpower._records.normal import bare, key, normal, others
 
         row = self.row(table, bare(name))
         if row is not None:
             return row
+        ways = others(name) if table != "states" else []
         hits = self._bearing(table, name) or self._bearing_parts(table, name)
+        hits = hits or next(filter(None, (self._bearing(table, way) for way in ways)), [])
         if len(hits) == 1:
             return hits[0]
         what = SINGULAR.get(table, table[:-1])
@@ -198,7 +201,8 @@ class Index(Sections):
             raise AmbiguousError(f"{shown(name)} fits more than one {what}: {', '.join(map(self.id, hits))}")
         gone = self._gone(table, name)
         if gone is None and table == "alliances":
-            entries = {self.id(entry) for entry in self.named("roster", key(name))} | {name}
+            entries = {self.id(entry) for way in (name, *ways) for entry in self.named("roster", key(way))}
+            entries |= {name, *(normal(way).replace(" ", "-") for way in (name, *ways))}
             unrecorded = next(filter(None, (self.unrecorded(table, entry) for entry in sorted(entries))), None)
             if unrecorded is not None:
                 raise unrecorded
