@@ -227,7 +227,7 @@ def day(on: On, horizon: int, name: str = "on") -> int:
         first = last = _ordinal(on, name)
     else:
         first, last = _days(on, horizon, name)
-    if first != last or type(on).__name__ == "Period":
+    if first != last:
         length = last - first
         whole = "month" if 27 <= length <= 30 else "year" if 364 <= length <= 365 else "period"
         raise DateError(

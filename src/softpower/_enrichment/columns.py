@@ -160,6 +160,8 @@ class _Arrow(Reader):
     def factorized(self, column: Any) -> tuple[Ints, list[Any]]:
         import pyarrow
 
+        if pyarrow.types.is_null(column.type):
+            return np.full(len(column), -1, dtype=np.int32), []
         if not pyarrow.types.is_dictionary(column.type):
             column = column.dictionary_encode()
         column = column.unify_dictionaries().combine_chunks()

@@ -220,6 +220,8 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     status = nw.when(~answer.is_null()).then(answer.cast(nw.String))  # pandas 2 casts a missing value to "nan"
     alike = marks if plan.asked.codes in NUMBERS else actors
     unknown_of = [mark == NO_NAME for mark in marks]
+    # A row with the same actor twice names it once.
+    once = [nw.when(actors[0] == actors[-1]).then(nw.lit(False)).otherwise(one) for one in unknown_of[1:]]
     reasons: dict[str, Any] = {
         "answered": ~answer.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, given]), ignore_nulls=True),
@@ -240,7 +242,7 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
         elsewhere.alias("elsewhere"),
         day.alias("day"),
         *(actor.alias(name) for name, actor in zip(columns, actors, strict=True)),
-        *(one.alias(f"unknown{name}") for name, one in zip(columns, unknown_of, strict=True)),
+        *(one.alias(f"unknown{name}") for name, one in zip(columns, [unknown_of[0], *once], strict=True)),
     )
     by_reason = dict(_rows(frame.group_by("why").agg(nw.len().alias("rows"))))
     answered = frame.filter(nw.col("why") == "answered").group_by("status", "elsewhere").agg(nw.len().alias("rows"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from softpower._errors import ArgumentError, DateError, NotFoundError, shown
@@ -34,6 +35,13 @@ INSIDE: dict[type[Part], tuple[str, ...]] = {
 }
 """The field by which a part is found; of any other part each of its fields but those of its evidence."""
 
+EXCEPTIONAL = {
+    ("treaties", "parties"): "are written only where they differ from the members: ask memberships.where(state=...)",
+    ("obligations", "owed_by"): "is written only where not all owe it: ask load_table('pledges')",
+    ("obligations", "owed_to"): "is written only where not all are owed it: ask load_table('pledges')",
+}
+"""Fields in which the usual case is left out, so that a search in them would miss it, and what to ask."""
+
 Test = Callable[[Any], bool]
 
 
@@ -63,6 +71,8 @@ def conditions(dataset: Dataset, table: str, name: str, wanted: object) -> list[
     if name not in kind.model_fields:
         raise not_found(f"field of {table}", name, [*kind.model_fields, "active_on"])
     values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+    if (table, name) in EXCEPTIONAL and values != [None]:
+        raise ArgumentError(f"{name} of {table} {EXCEPTIONAL[table, name]}")
     if not values:
         raise ArgumentError(f"{name} is empty: give one value or more")
     return [_condition(dataset, table, kind, name, value) for value in values]
@@ -202,8 +212,12 @@ def _dated(value: object) -> Test | None:
 
 def _written(value: object) -> Test | None:
     """Compare with a text or a code, as names are compared."""
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if isinstance(value, bool) or not isinstance(value, str | Real):
         return None
+    if isinstance(value, Real):
+        if value % 1:  # which is not a number for infinity
+            return None
+        value = int(value)  # a column of codes in which one is missing holds floats in pandas
     try:
         text = str(value)
     except ValueError:  # a number of more digits than Python writes

@@ -83,8 +83,8 @@ def parts(name: str) -> tuple[str, str] | None:
 def others(name: str) -> list[str]:
     """Return the other ways in which English writes the name of an organization or a treaty, as `normal` has them.
 
-    Without `the`, with `defence` for `defense` and the reverse, with `organisation` alike, and with `Brussels Treaty` for
-    `Treaty of Brussels`.
+    Without `the`, with `defence` for `defense` and the reverse, with `organisation` alike, and with `Brussels Treaty`
+    for `Treaty of Brussels`.
 
     Examples
     --------

@@ -61,7 +61,7 @@ def true_or_false(argument: str, given: object) -> bool:
     ArgumentError
         When it is neither True nor False; NumPy's own are taken as well.
     """
-    if isinstance(given, bool) or type(given).__name__ == "bool_":
+    if type(given).__name__ in ("bool", "bool_"):
         return bool(given)
     raise ArgumentError(f"{argument} is True or False, not {shown(given)}")
 

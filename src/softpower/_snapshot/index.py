@@ -174,10 +174,10 @@ class Index(Sections):
     def lookup(self, table: str, name: str) -> int:
         """Return the row of an exact id or else of a name in any language.
 
-        A name that nothing bears is tried with `Treaty of X` for `X Treaty`, the other of the British and American
-        spellings, and without `the`, except for states. Of several records that bear a name it is the only one that bears it without days: Yemen rather than the Yemen
-        Arab Republic, which was called so until 1990. A name with a part in brackets or behind a slash, which is none
-        as a whole, means the record that both parts mean.
+        Of several records that bear a name it is the only one that bears it without days: Yemen rather than the Yemen
+        Arab Republic, which was called so until 1990. Except for states, a name that nothing bears is tried as
+        `Treaty of X` for `X Treaty`, in the other of the British and American spellings, and without `the`. A name with
+        a part in brackets or behind a slash, which is none as a whole, means the record that both parts mean.
 
         Raises
         ------
