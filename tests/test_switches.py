@@ -29,7 +29,7 @@ CALLS: dict[str, Callable[[Any, Path], Any]] = {
 def test_a_word_or_a_number_is_not_taken_for_true(call: str, given: Any, tmp_path: Path) -> None:
     with pytest.raises(ArgumentError) as refused:
         CALLS[call](given, tmp_path)
-    assert str(refused.value) == f"{call.split(',')[0]} is True or False, not {given!r}"
+    assert str(refused.value) == f"{call.split(',', maxsplit=1)[0]} is True or False, not {given!r}"
     assert not list(tmp_path.iterdir())
 
 

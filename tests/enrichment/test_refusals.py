@@ -96,7 +96,7 @@ def test_two_columns_of_one_name_are_refused() -> None:
 def test_what_is_no_frame_is_refused() -> None:
     with pytest.raises(ArgumentError) as caught:
         softpower.enrich([1, 2], "a", on="day")
-    assert str(caught.value) == "frame is no data frame that is known here, but list"
+    assert str(caught.value) == "frame is a list, not a data frame of a library that is known here"
 
 
 @pytest.mark.parametrize("library", ["narwhals", "numpy", "pyarrow"])

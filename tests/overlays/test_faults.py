@@ -115,7 +115,7 @@ FAULTS: list[tuple[dict[str, str], str]] = [
         "mine/alliances/small-league.yaml:3  correct.nmae  is no field here  [model]  did you mean name?",
     ),
     ({"states/s.yaml": EDRA}, "mine/states/s.yaml:2  EEE  EEE is none of the state's ISO 3166-1 alpha-3 codes  "),
-    ({"notes.txt": "x"}, "mine/notes.txt:1  .  is read by nobody  [stray-files]  "),
+    ({"notes.txt": "x"}, "mine/notes.txt:1  .  is not a file that softpower reads  [stray-files]  "),
     (
         {"alliances/con.yaml": "id: con\n"},
         "mine/alliances/con.yaml:1  .  has a name that is reserved on Windows  [portable-names]  "

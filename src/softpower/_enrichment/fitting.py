@@ -42,7 +42,9 @@ def fits(native: Any, plan: Plan, *, sample: bool = False) -> Any:
         frame = nw.from_native(native)
         schema = frame.collect_schema()
     except TypeError:
-        raise ArgumentError(f"frame is no data frame that is known here, but {type(native).__name__}") from None
+        raise ArgumentError(
+            f"frame is a {type(native).__name__}, not a data frame of a library that is known here"
+        ) from None
     except nw.exceptions.DuplicateError as error:
         raise ArgumentError(f"frame: {error}") from None
     _names(frame, list(schema), plan)

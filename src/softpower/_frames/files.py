@@ -82,7 +82,7 @@ def _bytes(path: Path) -> bytes:
 def _headings(path: Path, given: list[str]) -> list[str]:
     marks = [mark for mark in OTHER_MARKS if mark in given[0]]
     if len(given) == 1 and marks:
-        raise ArgumentError(f"{path.name}, line 1: {marks[0]!r} between columns, where a comma is to be")
+        raise ArgumentError(f"{path.name}, line 1: columns are separated by {marks[0]!r}, and a comma is expected")
     for place, heading in enumerate(given, 1):
         if not heading:
             raise ArgumentError(f"{path.name}, line 1: column {place} has no name")

@@ -79,7 +79,9 @@ class State(Record):
     ] = ()
     iso2: Annotated[
         tuple[Code, ...],
-        about("ISO 3166-1 alpha-2 codes.", good=[{"code": "FR", "start": "1974"}], bad=["FR"]),
+        about(
+            "ISO 3166-1 alpha-2 codes, and XK, a user-assigned one.", good=[{"code": "FR", "start": "1974"}], bad=["FR"]
+        ),
     ] = ()
     iso3: Annotated[
         tuple[Code, ...],

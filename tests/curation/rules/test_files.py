@@ -19,7 +19,7 @@ STRAY = ("notes.txt", "alliances/old/nato.yaml", "allainces/nato.yaml", "allianc
 CASES["stray-files"] = [
     ({}, []),
     ({"waivers.yaml": [], "alliances/nato.yaml": {"id": "nato"}}, []),
-    *(({name: ["lost"]}, [f"{PurePosixPath(name).stem}: .: is read by nobody"]) for name in STRAY),
+    *(({name: ["lost"]}, [f"{PurePosixPath(name).stem}: .: is not a file that softpower reads"]) for name in STRAY),
 ]
 
 CASES["portable-names"] = [
@@ -46,6 +46,6 @@ def test_the_finding_names_the_file(folder: Callable[[dict[str, str]], Path]) ->
         files.stray_files.apply(gather(folder({"waivers.yaml": "[]\n", "alliances/old/nato.yaml": "id: nato\n"})))
     )
     assert [str(finding) for finding in found] == [
-        "data/alliances/old/nato.yaml:1  .  is read by nobody  [stray-files]  "
+        "data/alliances/old/nato.yaml:1  .  is not a file that softpower reads  [stray-files]  "
         "write a record as `<table>/<id>.yaml`, or remove the file"
     ]

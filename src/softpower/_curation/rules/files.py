@@ -45,7 +45,7 @@ def stray_files(corpus: Corpus) -> Iterator[Fault]:
         for path in sorted(here / name for name in (*files, *links)):
             if not _is_read(path.relative_to(root), root):
                 remedy = "write a record as `<table>/<id>.yaml`, or remove the file"
-                yield Fault(_Unread(shown(path, root)), (), "is read by nobody", remedy)
+                yield Fault(_Unread(shown(path, root)), (), "is not a file that softpower reads", remedy)
 
 
 @rule(scope="the data folder")
