@@ -213,7 +213,8 @@ def test_a_period_is_refused_without_partial(on: Any) -> None:
 
 
 def test_a_period_of_a_day_is_that_day() -> None:
-    assert day(pandas.Period("1999-03-12", "D"), HORIZON) == date(1999, 3, 12).toordinal()
+    on: Any = pandas.Period("1999-03-12", "D")
+    assert day(on, HORIZON) == date(1999, 3, 12).toordinal()
 
 
 def test_latest_is_the_horizon_in_every_call_that_takes_a_day() -> None:

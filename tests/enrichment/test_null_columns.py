@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -19,7 +21,7 @@ STATES = pa.array(["FRA", "USA"])
     [(NOTHING, NOTHING), (NOTHING, DAYS), (STATES, NOTHING), (pa.nulls(0), pa.nulls(0))],
     ids=["neither", "no states", "no days", "no rows"],
 )
-def test_a_column_of_nothing_has_no_answer(states: pa.Array, days: pa.Array, codes: str) -> None:
+def test_a_column_of_nothing_has_no_answer(states: pa.Array, days: pa.Array, codes: Any) -> None:
     if codes == "cow" and states is STATES:
         states = pa.array([220, 2])
     enriched = softpower.enrich(pa.table({"state": states, "day": days}), "state", on="day", codes=codes, add=["nato"])

@@ -173,9 +173,9 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
         return
     span: Span | None
     if record.table == "alliances":
-        treaties, spells = (corpus.all(kind).values() for kind in (Treaty, Membership))
-        own = [[part for part in parts if part.alliance == record.id] for parts in (treaties, spells)]
-        span = alliance_life(record, *own)
+        treaties = [one for one in corpus.all(Treaty).values() if one.alliance == record.id]
+        spells = [one for one in corpus.all(Membership).values() if one.alliance == record.id]
+        span = alliance_life(record, treaties, spells)
     elif record.table == "treaties":
         span = in_force(record)
     elif record.table == "obligations":

@@ -60,10 +60,7 @@ class Doubt(Evidence):
             bad="1977-06-30",
         ),
     ] = None
-    end: Annotated[
-        Fact | None,
-        about("Last day of it; none where it stays so.", good={"date": "1990", "status": "unconfirmed"}, bad="unknown"),
-    ] = None
+    end: Annotated[End, about("Last day of it; none where it stays so.", good="unknown", bad="open")] = None
 
 
 class Obligation(Record):

@@ -214,10 +214,11 @@ def _written(value: object) -> Test | None:
     """Compare with a text or a code, as names are compared."""
     if isinstance(value, bool) or not isinstance(value, str | Real):
         return None
-    if isinstance(value, Real):
-        if value % 1:  # which is not a number for infinity
+    if isinstance(value, Real) and not isinstance(value, int):
+        # A column of codes in which one is missing holds floats in pandas.
+        if not float(value).is_integer():
             return None
-        value = int(value)  # a column of codes in which one is missing holds floats in pandas
+        value = int(float(value))
     try:
         text = str(value)
     except ValueError:  # a number of more digits than Python writes
