@@ -126,6 +126,7 @@ def test_what_does_not_fit_is_told(tmp_path: Path) -> None:
         read_table(tmp_path / "states.csv")
     with pytest.raises(softpower.ArgumentError, match=r"states.xlsx: a table is read from .csv, .parquet"):
         read_table(tmp_path / "states.xlsx")
+    (tmp_path / "state.csv").write_text("id\nFRA\n", encoding="utf-8")
     with pytest.raises(softpower.NotFoundError, match="no table 'state'; did you mean states"):
         read_table(tmp_path / "state.csv")
     with pytest.raises(softpower.ArgumentError, match="backend is one of"):
@@ -228,3 +229,24 @@ def test_without_pyreadstat_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, 
     with pytest.raises(softpower.MissingExtraError) as caught:
         read_table(tmp_path / "states.dta")
     assert str(caught.value) == "pyreadstat is not installed: pip install 'softpower[stata]'"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.csv", "nowhere.csv is no file"),
+        (
+            "state_years.csv",
+            "state_years.csv holds a panel, and only tables are read back: make it with softpower.state_years, or read "
+            "it with the library of your choice",
+        ),
+        ("softpower.sqlite", "softpower.sqlite holds several tables: say which with table="),
+        ("softpower.duckdb", "softpower.duckdb holds several tables: say which with table="),
+    ],
+)
+def test_a_file_that_is_no_table_says_what_it_is(name: str, message: str, tmp_path: Path) -> None:
+    if name != "nowhere.csv":
+        (tmp_path / name).write_bytes(b"id\n")
+    with pytest.raises(softpower.ArgumentError) as refused:
+        softpower.read_table(tmp_path / name)
+    assert str(refused.value) == message

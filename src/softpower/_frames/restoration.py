@@ -96,9 +96,9 @@ def read_table(
     NotFoundError
         When there is no such table; with what may have been meant.
     ArgumentError
-        When the file is of another kind or cannot be read, a heading is missing or comes twice, a row is longer or
-        shorter than the headings, or a value does not fit its column; names the line or row, and the column. CSV is
-        UTF-8, with or without a byte-order mark, and has commas between its columns.
+        When the file is not there, holds a panel, is of another kind or cannot be read, a heading is missing or comes
+        twice, a row is longer or shorter than the headings, or a value does not fit its column; names the line or row,
+        and the column. CSV is UTF-8, with or without a byte-order mark, and has commas between its columns.
     MissingExtraError
         When the backend, or the library that reads the file, is not installed; names the extra.
 
@@ -119,6 +119,7 @@ def read_table(
     dataset = dataset or Dataset.load()
     name = path.stem if table is None else table
     if not isinstance(name, str) or name not in tables(dataset):
+        _no_table(path, name, table)
         raise not_found("table", name, tables(dataset))
     if path.suffix not in READERS:
         raise ArgumentError(f"{path.name}: a table is read from {', '.join(READERS)}")
@@ -138,6 +139,23 @@ def read_table(
         values[heading] = _coded(restored, stored.values[heading]) if column.dtype == "category" else restored
     made: Frame = frame(columns, values, backend)
     return made
+
+
+def _no_table(path: Path, name: object, table: str | None) -> None:
+    """Refuse what is no file, one of a panel, and a database of which no table was named."""
+    from softpower._exporting.panel import PANELS
+
+    if table is not None:
+        return
+    if not path.is_file():
+        raise ArgumentError(f"{path.name} is no file")
+    if name in PANELS:
+        raise ArgumentError(
+            f"{path.name} holds a panel, and only tables are read back: make it with softpower.{name}, or read it with "
+            "the library of your choice"
+        )
+    if path.suffix in (".sqlite", ".db", ".duckdb"):
+        raise ArgumentError(f"{path.name} holds several tables: say which with table=")
 
 
 def _misfit(path: Path, file: File, column: Column, convert: Callable[[Any], Any]) -> ArgumentError:
