@@ -41,6 +41,17 @@ def test_a_member_counts_to_the_last_day_on_which_a_source_shows_it(alliance: st
     assert alliance not in softpower.alliances_of(state, on="latest")
 
 
+def test_an_alliance_that_a_state_left_nobody_knows_when_is_uncertain() -> None:
+    assert "qatar-uk-1971" in softpower.alliances_of("QAT", on="1971-09-03")
+    after = softpower.alliances_of("QAT", on="1971-09-04")
+    assert "qatar-uk-1971" not in after and "qatar-uk-1971" in after.uncertain
+    assert "qatar-uk-1971" not in softpower.alliances_of("QAT", on="1971-09-02").uncertain
+    assert {"operation-condor-1975"} <= set(softpower.alliances_of("BOL", on="latest").uncertain)
+    assert not any(
+        "east" in one or one.startswith("gdr") for one in softpower.alliances_of("DDR", on="latest").uncertain
+    )
+
+
 def test_as_of_drops_the_same_spells() -> None:
     latest = softpower.load_table("memberships", as_of="latest")
     assert not (latest["end_status"] == "unknown").any()

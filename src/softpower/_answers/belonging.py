@@ -34,7 +34,7 @@ KEPT = 4096
 
 
 class Alliances(tuple[str, ...]):
-    """The alliances of a state on a day; `uncertain` holds the pending arrangements that name it then, by their ids."""
+    """The alliances of a state on a day; `uncertain` holds the ids of what it may have belonged to besides."""
 
     uncertain: tuple[str, ...] = ()
 
@@ -119,7 +119,7 @@ class Spells:
         return _keep(self.by_state, key, self._with_pending(row, days, answers))
 
     def _with_pending(self, state: int, days: Days, answers: list[tuple[str, ...]]) -> Timeline[Alliances]:
-        """Put the pending arrangements that name a state beside its alliances."""
+        """Put what a state may have belonged to beside its alliances."""
         offsets, entries = self._index.column("pending_offsets"), self._index.column("pending_entry")
         starts, ends = self._index.column("pending_start"), self._index.column("pending_end")
         own, base = range(offsets[state], offsets[state + 1]), self._index.span("roster")[0]

@@ -137,7 +137,8 @@ def alliances_of(
     -------
     Alliances
         A tuple of ids of alliances, sorted; empty when there was none, as on days before the state existed. Its
-        `uncertain` holds the ids of pending arrangements that name the state on that day.
+        `uncertain` holds the ids of pending arrangements that name the state on that day, and of alliances of which it
+        was a member and no source says until when.
 
     Examples
     --------

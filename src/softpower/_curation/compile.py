@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections import Counter
 from hashlib import sha256
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from softpower._curation.edition import lines
 from softpower._curation.existence import codes, lives
 from softpower._curation.frames import framed
 from softpower._curation.history import FIRST
-from softpower._curation.pending import pending_pairs, pending_parties
+from softpower._curation.pending import pending_pairs, pending_parties, possible_members
 from softpower._curation.pledges import AWAY, pledges
 from softpower._curation.schemas import schemas
 from softpower._curation.spans import alliance_life, first_day, last_day, spell_span
@@ -216,9 +217,8 @@ def _existence(corpus: Corpus, place: Any) -> Sections:
 
 
 def _roster(corpus: Corpus, place: Any) -> Sections:
-    named = sorted(
-        (place("states", state), *days, place("roster", key)) for state, key, days in pending_parties(corpus)
-    )
+    possible = chain(pending_parties(corpus), possible_members(corpus))
+    named = sorted((place("states", state), *days, place("roster", key)) for state, key, days in possible)
     roster = corpus.all(Arrangement)
     return {
         "decision": _numbers(DECISIONS.index(roster[key].decision.value) for key in sorted(roster)),

@@ -6,9 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from softpower._curation.existence import lives
-from softpower._curation.spans import earliest_day, meeting
+from softpower._curation.spans import alliance_span, earliest_day, joined, meeting, outside, spell_span
+from softpower._models.alliance import Alliance
+from softpower._models.membership import Membership, Role
 from softpower._models.obligation import Pledge
 from softpower._models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision
+from softpower._models.treaty import Treaty
+from softpower._models.vocabulary import Blank
 from softpower._time import EDTF, OPEN
 
 if TYPE_CHECKING:
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from softpower._curation.corpus import Corpus
     from softpower._curation.spans import Span
 
-__all__ = ["Pending", "pending_pairs", "pending_parties", "pending_span"]
+__all__ = ["Pending", "pending_pairs", "pending_parties", "pending_span", "possible_members"]
 
 
 class Pending(NamedTuple):
@@ -57,6 +61,28 @@ def pending_parties(corpus: Corpus) -> Iterator[tuple[str, str, Span]]:
         for state in sorted({*one.parties} & alive.keys()):
             for days in meeting([span], alive[state]):
                 yield state, key, days
+
+
+def possible_members(corpus: Corpus) -> Iterator[tuple[str, str, Span]]:
+    """Yield each member of which no source says when it left, the alliance, and the days on which it may belong.
+
+    These follow the last day on which a source shows it, and end with the alliance; an alliance that the roster lacks
+    is left out.
+    """
+    alive, treaties, spells = _lives(corpus), corpus.all(Treaty).values(), corpus.all(Membership).values()
+    for spell in spells:
+        if spell.role != Role.MEMBER or spell.end != Blank.UNKNOWN or spell.alliance not in corpus.entries["roster"]:
+            continue
+        alliance = corpus.all(Alliance).get(spell.alliance)
+        span = (
+            alliance_span(alliance, (one for one in treaties if one.alliance == spell.alliance)) if alliance else None
+        )
+        first = spell_span(spell)[1] + 1
+        if span is None or first > span[1]:
+            continue
+        own = [spell_span(one) for one in spells if (one.alliance, one.state) == (spell.alliance, spell.state)]
+        for days in meeting(outside([(first, span[1])], joined(own)), alive.get(spell.state, [])):
+            yield spell.state, spell.alliance, days
 
 
 def pending_pairs(corpus: Corpus) -> list[Pending]:

@@ -102,6 +102,7 @@ SECTIONS = (
     "gone",  # ids that stand for no record any more: id, how, to or why, tab-separated, a line each
     # The roster: the decision on each entry, and the pending ones that name a state, sorted by state and start.
     "decision",  # a place in `DECISIONS`
+    # What a state may belong to: pending arrangements that name it, and alliances that it left nobody knows when.
     "pending_offsets",  # first of each state
     "pending_entry",  # place of the entry within the roster
     "pending_start",
