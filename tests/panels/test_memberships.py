@@ -56,7 +56,10 @@ def test_spans_of_a_spell_are_its_days_with_its_exceptions(which: str, request: 
     for spell in dataset.memberships:
         cuts = told[spell.id]
         assert cuts[0]["start"] == begins(spell)
-        assert (cuts[-1]["end"] is None) == (not hasattr(spell.end, "date"))
+        assert (cuts[-1]["end"] is None) == (spell.end is None)
+        if spell.end == "unknown":
+            known = spell.known_until.date.latest if spell.known_until else begins(spell)
+            assert cuts[-1]["end"] == max(known, begins(spell)) and cuts[-1]["end_status"] == "unknown"
         assert all(one["end"] + timedelta(1) == other["start"] for one, other in pairwise(cuts))
         for one, other in pairwise(cuts):
             assert any(one[kind.replace("-", "_")] != other[kind.replace("-", "_")] for kind in KINDS)
