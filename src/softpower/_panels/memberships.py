@@ -120,8 +120,9 @@ def membership_days(
     -------
     DataFrame, Table or relation
         `alliance`, `state`, `role`; `start`, `start_precision`, `end`, `end_precision` and `end_status`. An `end` that
-        is missing is `ongoing`; with `unknown` it is the last day on which a source shows the spell. A boolean for each kind of exception, `suspended` first; and `membership`, the id of the
-        spell. Sorted by alliance, state, role and start.
+        is missing is `ongoing`; with `unknown` it is the last day on which a source shows the spell. A boolean for each
+        kind of exception, `suspended` first; and `membership`, the id of the spell. Sorted by alliance, state, role and
+        start.
 
     Raises
     ------
