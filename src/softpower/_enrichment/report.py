@@ -220,8 +220,11 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     status = nw.when(~answer.is_null()).then(answer.cast(nw.String))  # pandas 2 casts a missing value to "nan"
     alike = marks if plan.asked.codes in NUMBERS else actors
     unknown_of = [mark == NO_NAME for mark in marks]
-    # A row with the same actor twice names it once.
-    once = [nw.when(actors[0] == actors[-1]).then(nw.lit(False)).otherwise(one) for one in unknown_of[1:]]
+    # A row with the same actor twice names it once, where the columns can be compared: numbers and texts cannot.
+    kinds = {counted.collect_schema()[side] for side in sides}
+    once = unknown_of[1:]
+    if plan.asked.codes not in NUMBERS or len(kinds) == 1:
+        once = [nw.when(actors[0] == actors[-1]).then(nw.lit(False)).otherwise(one) for one in once]
     reasons: dict[str, Any] = {
         "answered": ~answer.is_null(),
         "missing": nw.any_horizontal(*(actor.is_null() for actor in [*actors, given]), ignore_nulls=True),
