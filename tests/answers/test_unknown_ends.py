@@ -67,3 +67,10 @@ def test_an_alliance_is_not_active_after_the_last_member_that_is_known() -> None
     assert "operation-condor-1975" not in set(softpower.load_table("alliances", as_of="latest")["id"])
     active = {one.id for one in softpower.alliances.where(active_on="latest")}
     assert not {"operation-condor-1975", "saadabad-pact", "safari-club-1976"} & active and "nato" in active
+
+
+def test_a_spell_covers_the_days_on_which_its_state_is_a_member() -> None:
+    for alliance, state, last in SPELLS:
+        [spell] = [one for one in softpower.alliances[alliance].memberships(state) if one.role == "member"]
+        day = date.fromisoformat(last)
+        assert spell.covers(day) and not spell.covers(day + timedelta(days=1))

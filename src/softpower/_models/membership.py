@@ -1,11 +1,12 @@
 """Memberships: spells to the day, with what the member was exempt or kept from."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from softpower._models.evidence import End, Event, Fact, Start
 from softpower._models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower._models.record import Part, Record
-from softpower._models.vocabulary import Term
+from softpower._models.vocabulary import Blank, Term
 from softpower._time import OPEN, period
 
 if TYPE_CHECKING:
@@ -127,12 +128,20 @@ class Membership(Record):
     def covers(self, on: "On", partial: "Partial | None" = None) -> bool:
         """Whether a day lies in the spell, or with `partial` any day of a year or month; both ends included.
 
+        One of which the last day is unknown counts as in `softpower.members`, through the last that a source shows.
+
         Raises
         ------
         DateError, CoverageError, ArgumentError
             As `softpower.members`.
         """
-        return _overlap(self, *period(on, self.dataset.horizon, partial))
+        first, last = period(on, self.dataset.horizon, partial)
+        begun, signed = self.start.date, self.signed.date.earliest if isinstance(self.signed, Fact) else None
+        starts = signed if signed is not None and begun.earliest <= signed <= begun.latest else begun.earliest
+        ends = self.end.date.latest if isinstance(self.end, Fact) else date.max
+        if self.end == Blank.UNKNOWN:
+            ends = starts if self.known_until is None else max(starts, self.known_until.date.latest)
+        return starts.toordinal() <= last and first <= ends.toordinal()
 
     def exceptions_on(self, on: "On", partial: "Partial | None" = None) -> tuple[Exemption, ...]:
         """Return what the member was exempt or kept from on a day, or with `partial` on any day of a year or month.
@@ -150,7 +159,7 @@ class Membership(Record):
         return tuple(one for one in self.exceptions if _overlap(one, *days))
 
 
-def _overlap(span: Membership | Exemption, first: int, last: int) -> bool:
+def _overlap(span: Exemption, first: int, last: int) -> bool:
     starts = span.start.date.earliest.toordinal() if isinstance(span.start, Fact) else OPEN
     ends = span.end.date.latest.toordinal() if isinstance(span.end, Fact) else OPEN
     return starts <= last and first <= ends
