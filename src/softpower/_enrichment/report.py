@@ -220,10 +220,9 @@ def tally(counted: Any, plan: Plan, renamed: Mapping[str, str] | None = None) ->
     status = nw.when(~answer.is_null()).then(answer.cast(nw.String))  # pandas 2 casts a missing value to "nan"
     alike = marks if plan.asked.codes in NUMBERS else actors
     unknown_of = [mark == NO_NAME for mark in marks]
-    # A row with the same actor twice names it once, where the columns can be compared: numbers and texts cannot.
-    kinds = {counted.collect_schema()[side] for side in sides}
+    # A row with the same actor twice names it once. Numbers may stand in texts on one side, and are not compared.
     once = unknown_of[1:]
-    if plan.asked.codes not in NUMBERS or len(kinds) == 1:
+    if plan.asked.codes not in NUMBERS:
         once = [nw.when(actors[0] == actors[-1]).then(nw.lit(False)).otherwise(one) for one in once]
     reasons: dict[str, Any] = {
         "answered": ~answer.is_null(),
