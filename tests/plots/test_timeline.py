@@ -74,9 +74,22 @@ def test_members_of_all_alliances_have_bars_on_the_days_of_the_oracle(data: Data
                     days = span(date.fromordinal(bar.first), date.fromordinal(bar.last))
                     found[bar.key] = found.get(bar.key, 0) | days
             expected = {key: days & covered for key, days in data_oracle.spells(alliance.id, roles).items()}
-            if found != {key: days for key, days in expected.items() if days}:
+            if {key: days for key, days in found.items() if days} != {
+                key: days for key, days in expected.items() if days
+            }:
                 wrong.append(alliance.id)
     assert wrong == []
+
+
+def test_what_ended_before_the_coverage_has_no_row(data: Dataset) -> None:
+    ends = [one["known_until"]["date"] for one in read(DATA / "alliances" / "saadabad-pact.yaml")["memberships"]]
+    assert max(str(end) for end in ends) < "1945"
+    axes = softpower.plot.timeline("saadabad-pact")
+    assert {label for label, *_ in bars(axes)} == {"consultation, art. 3", "nonaggression, art. 4"}
+    low, high = axes.get_xlim()
+    assert since_1970(date(1945, 1, 1)) <= low < high
+    alone = bars(softpower.plot.timeline("arab-brotherhood-1936"))
+    assert {label for label, *_ in alone if "art." not in label} == {data.states["YAR"].name}
 
 
 def test_suspensions_exclusions_and_doubts_are_hatched(data: Dataset) -> None:
@@ -134,4 +147,4 @@ def test_what_has_no_timeline_is_refused() -> None:
 
 def test_nothing_recorded_is_said(small: Dataset) -> None:
     ax = small.plot.timeline("AAA", role="candidate")
-    assert "nothing recorded" in {text.get_text() for text in ax.texts}
+    assert "nothing recorded since 1945" in {text.get_text() for text in ax.texts}

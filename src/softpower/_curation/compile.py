@@ -20,11 +20,11 @@ from softpower._curation.history import FIRST
 from softpower._curation.pending import pending_pairs, pending_parties, possible_members
 from softpower._curation.pledges import AWAY, pledges
 from softpower._curation.schemas import schemas
-from softpower._curation.spans import alliance_life, first_day, last_day, spell_span
+from softpower._curation.spans import alliance_life, first_day, last_day
 from softpower._curation.timetable import Entry, Timetable, timetable
 from softpower._curation.vintage import DATA_VERSION, HORIZON
 from softpower._models.alliance import Alliance
-from softpower._models.membership import Membership, Role
+from softpower._models.membership import Membership, Role, spell_days
 from softpower._models.obligation import Obligation
 from softpower._models.roster import Arrangement
 from softpower._models.source import Source
@@ -143,7 +143,7 @@ def _spells(corpus: Corpus, place: Any) -> Sections:
             if exemption.kind in AWAY and (start := first_day(exemption.start)) is not None
         ]
         where = place("alliances", spell.alliance), place("states", spell.state), roles.index(spell.role)
-        spells.append((*where, *spell_span(spell), sorted(holes)))
+        spells.append((*where, *spell_days(spell), sorted(holes)))
     spells.sort()
     by_state = sorted(range(len(spells)), key=lambda row: (spells[row][1], row))
     return {

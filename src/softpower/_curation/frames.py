@@ -13,7 +13,6 @@ from softpower._curation.spans import (
     last_day,
     last_shown,
     meet,
-    spell_span,
     widest,
 )
 from softpower._frames.columns import origin_column
@@ -21,7 +20,7 @@ from softpower._models.changes import FRAME as CHANGES
 from softpower._models.columns import Cell, leaves
 from softpower._models.flat import Row
 from softpower._models.frames import frames
-from softpower._models.membership import Membership
+from softpower._models.membership import Membership, spell_days
 from softpower._models.pledges import FRAME as PLEDGES
 from softpower._models.state import Code, Life
 from softpower._models.tables import TABLES, model
@@ -183,7 +182,7 @@ def _own(record: Any, corpus: Corpus) -> Iterator[Span]:
         if span is not None:
             span = meet(span, (0, last_shown(span[0], record.until, record.known_until)))
     elif record.table == "memberships":
-        span = spell_span(record)
+        span = spell_days(record)
     else:
         first = first_day(record.start) or 0
         span = (first, max(first, _known_until(record)) if record.end == Blank.UNKNOWN else last_day(record.end))

@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from softpower._curation.existence import lives
-from softpower._curation.spans import alliance_span, earliest_day, joined, meeting, outside, spell_span
+from softpower._curation.spans import alliance_span, earliest_day, joined, meeting, outside
 from softpower._models.alliance import Alliance
-from softpower._models.membership import Membership, Role
+from softpower._models.membership import Membership, Role, spell_days
 from softpower._models.obligation import Pledge
 from softpower._models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision
 from softpower._models.treaty import Treaty
@@ -77,10 +77,10 @@ def possible_members(corpus: Corpus) -> Iterator[tuple[str, str, Span]]:
         span = (
             alliance_span(alliance, (one for one in treaties if one.alliance == spell.alliance)) if alliance else None
         )
-        first = spell_span(spell)[1] + 1
+        first = spell_days(spell)[1] + 1
         if span is None or first > span[1]:
             continue
-        own = [spell_span(one) for one in spells if (one.alliance, one.state) == (spell.alliance, spell.state)]
+        own = [spell_days(one) for one in spells if (one.alliance, one.state) == (spell.alliance, spell.state)]
         for days in meeting(outside([(first, span[1])], joined(own)), alive.get(spell.state, [])):
             yield spell.state, spell.alliance, days
 

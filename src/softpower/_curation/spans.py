@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from softpower._models.evidence import Fact
-from softpower._models.membership import Role
+from softpower._models.membership import Role, spell_days
 from softpower._models.treaty import TreatyKind
 from softpower._models.vocabulary import Blank, EventKind
 from softpower._time import OPEN
@@ -42,7 +42,6 @@ __all__ = [
     "meet",
     "meeting",
     "outside",
-    "spell_span",
     "sure",
     "widest",
     "without",
@@ -206,13 +205,7 @@ def alliance_life(
     members = [spell for spell in memberships if spell.role == Role.MEMBER]
     if span is None or all(spell.end != Blank.UNKNOWN for spell in members):
         return span
-    return span[0], max(span[0], min(span[1], max(spell_span(spell)[1] for spell in members)))
-
-
-def spell_span(spell: Membership) -> Span:
-    """Return the days of a membership, through the last that a source shows where its end is unknown."""
-    first = first_day(spell.start, spell.signed) or 0
-    return first, last_shown(first, spell.end, spell.known_until)
+    return span[0], max(span[0], min(span[1], max(spell_days(spell)[1] for spell in members)))
 
 
 def in_effect(obligation: Obligation, treaty: Treaty | None) -> Span | None:

@@ -1,6 +1,5 @@
 """Memberships: spells to the day, with what the member was exempt or kept from."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from softpower._models.evidence import End, Event, Fact, Start
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from softpower._spells.arguments import Partial
     from softpower._time import On
 
-__all__ = ["Entry", "ExceptionKind", "Exemption", "Exit", "Membership", "Role"]
+__all__ = ["Entry", "ExceptionKind", "Exemption", "Exit", "Membership", "Role", "spell_days"]
 
 
 class Role(Term):
@@ -136,12 +135,8 @@ class Membership(Record):
             As `softpower.members`.
         """
         first, last = period(on, self.dataset.horizon, partial)
-        begun, signed = self.start.date, self.signed.date.earliest if isinstance(self.signed, Fact) else None
-        starts = signed if signed is not None and begun.earliest <= signed <= begun.latest else begun.earliest
-        ends = self.end.date.latest if isinstance(self.end, Fact) else date.max
-        if self.end == Blank.UNKNOWN:
-            ends = starts if self.known_until is None else max(starts, self.known_until.date.latest)
-        return starts.toordinal() <= last and first <= ends.toordinal()
+        starts, ends = spell_days(self)
+        return starts <= last and first <= ends
 
     def exceptions_on(self, on: "On", partial: "Partial | None" = None) -> tuple[Exemption, ...]:
         """Return what the member was exempt or kept from on a day, or with `partial` on any day of a year or month.
@@ -157,6 +152,20 @@ class Membership(Record):
         """
         days = period(on, self.dataset.horizon, partial)
         return tuple(one for one in self.exceptions if _overlap(one, *days))
+
+
+def spell_days(spell: Membership) -> tuple[int, int]:
+    """Return the first and last day of a spell that count, as ordinals; `OPEN` while it lasts.
+
+    It did not begin before a signature in the year or month of its start. Where its end is unknown, the last day that a
+    source shows counts, else its first.
+    """
+    begun, signed = spell.start.date, spell.signed.date.earliest if isinstance(spell.signed, Fact) else None
+    first = signed if signed is not None and begun.earliest <= signed <= begun.latest else begun.earliest
+    if spell.end == Blank.UNKNOWN:
+        shown = first if spell.known_until is None else max(first, spell.known_until.date.latest)
+        return first.toordinal(), shown.toordinal()
+    return first.toordinal(), spell.end.date.latest.toordinal() if isinstance(spell.end, Fact) else OPEN
 
 
 def _overlap(span: Exemption, first: int, last: int) -> bool:

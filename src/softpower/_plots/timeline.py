@@ -8,7 +8,7 @@ from softpower._answers.belonging import ROLES as ALL_ROLES
 from softpower._errors import ArgumentError
 from softpower._models.alliance import Alliance
 from softpower._models.evidence import Fact
-from softpower._models.membership import ExceptionKind
+from softpower._models.membership import ExceptionKind, spell_days
 from softpower._models.state import State
 from softpower._plots.drawing import (
     APART,
@@ -77,6 +77,8 @@ def draw(dataset: Dataset, key: str, role: str | Iterable[str] | None, ax: Axes 
         bars = state_bars(dataset, record, roles)
     else:
         raise ArgumentError(f"timeline takes the id of an alliance or a state; {record.id!r} is one of {record.table}")
+    floor = COVERAGE_START.toordinal()
+    bars = [bar for bar in bars if bar.last >= floor]
     rows = list(dict.fromkeys(bar.key for bar in bars))
     ax = axes_for(ax, 8, 1.3 + 0.17 * max(len(rows), 3))
     for bar in bars:
@@ -86,7 +88,6 @@ def draw(dataset: Dataset, key: str, role: str | Iterable[str] | None, ax: Axes 
     ax.set_ylim(max(len(rows), 3) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.xaxis_date()
-    floor = COVERAGE_START.toordinal()
     last = max((bar.last for bar in bars), default=dataset.horizon)
     first = max(floor, min((bar.first for bar in bars), default=floor))
     margin = max((last - first) // 60, 30)
@@ -97,7 +98,8 @@ def draw(dataset: Dataset, key: str, role: str | Iterable[str] | None, ax: Axes 
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.set_title(record.name, loc="left", fontsize=10)
     if not bars:
-        ax.text(0.5, 0.5, "nothing recorded", transform=ax.transAxes, ha="center", va="center", color=INK)
+        said = f"nothing recorded since {COVERAGE_START.year}"
+        ax.text(0.5, 0.5, said, transform=ax.transAxes, ha="center", va="center", color=INK)
     _explain(ax, bars)
     imprint(ax, dataset)
     return ax
@@ -135,7 +137,8 @@ def _membership_bars(
 
 
 def _spell_bars(spell: Membership, key: str, label: str, horizon: int) -> Iterator[Bar]:
-    first, last = _first(spell), _last(spell.end, horizon)
+    first, last = spell_days(spell)
+    last = min(last, horizon)
     yield Bar(key, label, spell.role.value, first, last)
     if spell.end == "unknown":
         yield Bar(key, label, "unknown", first, last)
@@ -143,13 +146,6 @@ def _spell_bars(spell: Membership, key: str, label: str, horizon: int) -> Iterat
         # Without a first day there is nothing to draw; the record has the note.
         if isinstance(one.start, Fact):
             yield Bar(key, label, _kind(one), one.start.date.earliest.toordinal(), min(_last(one.end, horizon), last))
-
-
-def _first(spell: Membership) -> int:
-    """Return the earliest day that a spell can have begun, not before a signature in the same year or month."""
-    start = spell.start.date
-    signed = spell.signed.date.earliest if isinstance(spell.signed, Fact) else start.earliest
-    return (signed if start.earliest <= signed <= start.latest else start.earliest).toordinal()
 
 
 def _kind(exception: Exemption) -> str:
