@@ -62,12 +62,11 @@ def between(calendar: Calendar, row: Ints, spans: Pledged, yes: Ints, maybe: Int
     )
     missing, uncertain = np.zeros_like(held), np.zeros_like(alliances)
     if maybe.any():
-        doubtful = distinct(place[maybe != 0])
-        of = np.searchsorted(doubtful, place)
-        which = np.flatnonzero(doubtful.take(of, mode="clip") == place)
-        part = spans.take(which)
+        doubtful = np.zeros(len(rows), dtype=bool)
+        doubtful[place[maybe != 0]] = True
+        which, among = np.flatnonzero(doubtful[place]), np.cumsum(doubtful) - 1
         missing[doubtful], uncertain[doubtful] = missing_by_year(
-            calendar, held[doubtful], of[which], part, yes[which], maybe[which], asked.columns
+            calendar, held[doubtful], among[place[which]], spans.take(which), yes[which], maybe[which], asked.columns
         )
     return Answers(rows, held, missing, alliances, uncertain)
 
@@ -123,7 +122,9 @@ def bits_by_year(calendar: Calendar, number: int, row: Ints, bits: Ints, first: 
         # Different pledges can take turns in covering a year, so that these flags are no union of theirs by year.
         bits = bits | ((bits & ALLIED) != 0).astype(np.uint8) << ALLIED_FLAG
         bits |= ((bits & (1 << len(PLEDGES)) - 1) != 0).astype(np.uint8) << PLEDGED_FLAG
-    place, flag = np.nonzero(np.unpackbits(bits.astype(np.uint8)[:, None], axis=1, bitorder="little"))
+    # Eight flags a span; in one dimension `nonzero` takes a third of its time in two.
+    flagged = np.flatnonzero(np.unpackbits(bits.astype(np.uint8), bitorder="little"))
+    place, flag = flagged >> 3, flagged & 7
     key, since, until = _years(calendar, row[place].astype(np.int64) << 3 | flag, first[place], last[place])
     # The spans of a key are disjoint, so that adding and taking away a bit sets and clears it.
     steps = np.zeros((number, calendar.length + 1), dtype=np.int16)

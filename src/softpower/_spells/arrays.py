@@ -30,9 +30,10 @@ def runs(numbers: Ints) -> tuple[Ints, Ints]:
 def distinct(numbers: Ints) -> Ints:
     """Return the different ones of some numbers, sorted.
 
-    NumPy's `unique` hashes since 2.3: for 38,000 numbers it took 5.1 ms where this takes 1.3, for 265,000 150 and 14.
+    NumPy's `unique` hashes since 2.3: for 265,000 numbers it took 150 ms where this takes 2.6. A stable sort makes use
+    of what is in order already, as most of them are; the default one took 15 ms.
     """
-    numbers = np.sort(numbers)
+    numbers = np.sort(numbers, kind="stable")
     return numbers[_begins(numbers)]
 
 

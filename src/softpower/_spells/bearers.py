@@ -116,8 +116,9 @@ def spans_by_unit(bearing: Bearing, state: Ints, first: Ints, last: Ints) -> tup
     tuple of ndarray
         Place of the span among those given, unit, first and last day; in the order of those given.
     """
-    begin = np.searchsorted(bearing.state, state, "left")
-    counts = np.searchsorted(bearing.state, state, "right") - begin
+    begins = np.searchsorted(bearing.state, np.arange(int(state.max(initial=0)) + 2))
+    begin = begins.take(state)
+    counts = begins.take(state + 1) - begin
     span, bearer = np.repeat(np.arange(len(state)), counts), places(begin, counts)
     first = np.maximum(first.take(span), bearing.first.take(bearer))
     last = np.minimum(last.take(span), bearing.last.take(bearer))
