@@ -21,7 +21,8 @@ import polars as pl
 
 import softpower
 from benchmarks.report import Row
-from softpower._curation.spans import first_day, in_effect, joined, last_day, last_shown, meeting, outside
+from softpower._curation.spans import in_effect, joined, meeting, outside
+from softpower._models.evidence import first_day, last_day, last_shown
 from softpower._snapshot.layout import PLEDGES
 
 if TYPE_CHECKING:

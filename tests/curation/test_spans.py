@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from softpower._curation.corpus import gather
 from softpower._curation.spans import (
     alliance_span,
-    first_day,
     format_span,
     in_effect,
     in_force,
@@ -74,16 +73,6 @@ def test_a_span_is_formatted_in_words(span: tuple[int, int], text: str) -> None:
 
 def test_a_day_is_written_as_in_the_record() -> None:
     assert [written(fact("1951~")), written(Blank.UNKNOWN)] == ["1951~", "unknown"]
-
-
-def test_a_start_known_to_the_year_is_not_before_a_signature_within_it() -> None:
-    assert first_day(fact("1970"), fact("1970-07-07")) == day("1970-07-07")
-    assert first_day(fact("1970-07"), fact("1970-07-07")) == day("1970-07-07")
-    assert first_day(fact("1970"), fact("1969-07-07")) == day("1970-01-01")
-    assert first_day(fact("1970"), fact("1971-07-07")) == day("1970-01-01")
-    assert first_day(fact("1970"), Blank.NOT_APPLICABLE) == first_day(fact("1970")) == day("1970-01-01")
-    assert first_day(fact("1970-08-01"), fact("1970")) == day("1970-08-01")
-    assert first_day(Blank.UNKNOWN, fact("1970")) is None
 
 
 def test_spans_meet_on_the_days_they_share() -> None:

@@ -20,10 +20,11 @@ from softpower._curation.history import FIRST
 from softpower._curation.pending import pending_pairs, pending_parties, possible_members
 from softpower._curation.pledges import AWAY, pledges
 from softpower._curation.schemas import schemas
-from softpower._curation.spans import alliance_life, first_day, last_day
+from softpower._curation.spans import alliance_life
 from softpower._curation.timetable import Entry, Timetable, timetable
 from softpower._curation.vintage import DATA_VERSION, HORIZON
 from softpower._models.alliance import Alliance
+from softpower._models.evidence import first_day, last_day
 from softpower._models.membership import Membership, Role, spell_days
 from softpower._models.obligation import Obligation
 from softpower._models.roster import Arrangement

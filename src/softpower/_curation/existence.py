@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from softpower._curation.spans import first_day, last_day
+from softpower._models.evidence import first_day, last_day
 from softpower._models.state import State
 from softpower._snapshot.layout import SYSTEMS
 from softpower._time import OPEN

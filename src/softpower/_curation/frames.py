@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from softpower._curation.spans import (
     alliance_life,
-    first_day,
     in_effect,
     in_force,
-    last_day,
-    last_shown,
     meet,
     widest,
 )
 from softpower._frames.columns import origin_column
 from softpower._models.changes import FRAME as CHANGES
 from softpower._models.columns import Cell, leaves
+from softpower._models.evidence import first_day, last_day, last_shown
 from softpower._models.flat import Row
 from softpower._models.frames import frames
 from softpower._models.membership import Membership, spell_days

@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from softpower._curation.existence import lives
-from softpower._curation.spans import alliance_span, earliest_day, joined, meeting, outside
+from softpower._curation.spans import alliance_span, joined, meeting, outside
 from softpower._models.alliance import Alliance
+from softpower._models.evidence import earliest_day
 from softpower._models.membership import Membership, Role, spell_days
 from softpower._models.obligation import Pledge
 from softpower._models.roster import NEVER, ONGOING, UNKNOWN, Arrangement, Decision

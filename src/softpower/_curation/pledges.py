@@ -11,8 +11,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower._curation.existence import lives
-from softpower._curation.spans import first_day, in_effect, in_force, joined, last_day, last_shown, meeting, outside
-from softpower._models.evidence import Fact
+from softpower._curation.spans import in_effect, in_force, joined, meeting, outside
+from softpower._models.evidence import Fact, first_day, last_day, last_shown
 from softpower._models.membership import ExceptionKind, Membership
 from softpower._models.obligation import Obligation
 from softpower._models.pledges import Owed

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from softpower._models.evidence import Fact
+from softpower._models.evidence import Fact, earliest_day, first_day, last_day
 from softpower._models.membership import Role, spell_days
 from softpower._models.treaty import TreatyKind
 from softpower._models.vocabulary import Blank, EventKind
@@ -25,20 +25,15 @@ if TYPE_CHECKING:
     from softpower._models.membership import Membership
     from softpower._models.obligation import Obligation
     from softpower._models.treaty import Treaty
-    from softpower._time import EDTF
 
 __all__ = [
     "Span",
     "alliance_life",
     "alliance_span",
-    "earliest_day",
-    "first_day",
     "format_span",
     "in_effect",
     "in_force",
     "joined",
-    "last_day",
-    "last_shown",
     "meet",
     "meeting",
     "outside",
@@ -49,38 +44,6 @@ __all__ = [
 ]
 
 Span = tuple[int, int]
-
-
-def first_day(start: End, signed: End = None) -> int | None:
-    """Return the earliest day that a start can be, or None when it is a blank.
-
-    What is known to the year or month alone, and was signed in it, did not begin before it was signed.
-    """
-    if not isinstance(start, Fact):
-        return None
-    return earliest_day(start.date, signed.date if isinstance(signed, Fact) else None)
-
-
-def earliest_day(start: EDTF, signed: EDTF | None) -> int:
-    """Return the earliest day that a start can be, which is not before a signature that lies within it."""
-    if signed is not None and start.earliest <= signed.earliest <= start.latest:
-        return signed.earliest.toordinal()
-    return start.earliest.toordinal()
-
-
-def last_day(end: End) -> int:
-    """Return the latest day of an end; `OPEN` when it is a blank or left out."""
-    return end.date.latest.toordinal() if isinstance(end, Fact) else OPEN
-
-
-def last_shown(first: int, end: End, known_until: Fact | None) -> int:
-    """Return the last day on which something that began on `first` is known to have held.
-
-    That is its end or, where this is unknown, the last day on which a source shows it, else its first.
-    """
-    if end != Blank.UNKNOWN:
-        return last_day(end)
-    return max(first, last_day(known_until)) if known_until is not None else first
 
 
 def sure(start: End, end: End) -> Span | None:

@@ -7,9 +7,21 @@ from pydantic import Field, model_validator
 from softpower._models.fields import RecordId, Ref, StateId, Text, about
 from softpower._models.record import Part
 from softpower._models.vocabulary import Blank, EventKind, Status
-from softpower._time import EDTF
+from softpower._time import EDTF, OPEN
 
-__all__ = ["Citation", "End", "Event", "Evidence", "Fact", "Rival", "Start"]
+__all__ = [
+    "Citation",
+    "End",
+    "Event",
+    "Evidence",
+    "Fact",
+    "Rival",
+    "Start",
+    "earliest_day",
+    "first_day",
+    "last_day",
+    "last_shown",
+]
 
 
 class Citation(Part):
@@ -85,3 +97,35 @@ Start = Annotated[Fact | Blank, Field(union_mode="left_to_right")]
 
 End = Start | None
 """As `Start`; left out, it means ongoing."""
+
+
+def first_day(start: End, signed: End = None) -> int | None:
+    """Return the earliest day that a start can be, or None when it is a blank.
+
+    What is known to the year or month alone, and was signed in it, did not begin before it was signed.
+    """
+    if not isinstance(start, Fact):
+        return None
+    return earliest_day(start.date, signed.date if isinstance(signed, Fact) else None)
+
+
+def earliest_day(start: EDTF, signed: EDTF | None) -> int:
+    """Return the earliest day that a start can be, which is not before a signature that lies within it."""
+    if signed is not None and start.earliest <= signed.earliest <= start.latest:
+        return signed.earliest.toordinal()
+    return start.earliest.toordinal()
+
+
+def last_day(end: End) -> int:
+    """Return the latest day of an end; `OPEN` when it is a blank or left out."""
+    return end.date.latest.toordinal() if isinstance(end, Fact) else OPEN
+
+
+def last_shown(first: int, end: End, known_until: Fact | None) -> int:
+    """Return the last day on which something that began on `first` is known to have held.
+
+    That is its end or, where this is unknown, the last day on which a source shows it, else its first.
+    """
+    if end != Blank.UNKNOWN:
+        return last_day(end)
+    return max(first, last_day(known_until)) if known_until is not None else first

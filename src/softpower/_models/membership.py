@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from softpower._models.evidence import End, Event, Fact, Start
+from softpower._models.evidence import End, Event, Fact, Start, earliest_day, first_day, last_day, last_shown
 from softpower._models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower._models.record import Part, Record
-from softpower._models.vocabulary import Blank, Term
-from softpower._time import OPEN, period
+from softpower._models.vocabulary import Term
+from softpower._time import period
 
 if TYPE_CHECKING:
     from softpower._spells.arguments import Partial
@@ -160,15 +160,10 @@ def spell_days(spell: Membership) -> tuple[int, int]:
     It did not begin before a signature in the year or month of its start. Where its end is unknown, the last day that a
     source shows counts, else its first.
     """
-    begun, signed = spell.start.date, spell.signed.date.earliest if isinstance(spell.signed, Fact) else None
-    first = signed if signed is not None and begun.earliest <= signed <= begun.latest else begun.earliest
-    if spell.end == Blank.UNKNOWN:
-        shown = first if spell.known_until is None else max(first, spell.known_until.date.latest)
-        return first.toordinal(), shown.toordinal()
-    return first.toordinal(), spell.end.date.latest.toordinal() if isinstance(spell.end, Fact) else OPEN
+    first = earliest_day(spell.start.date, spell.signed.date if isinstance(spell.signed, Fact) else None)
+    return first, last_shown(first, spell.end, spell.known_until)
 
 
 def _overlap(span: Exemption, first: int, last: int) -> bool:
-    starts = span.start.date.earliest.toordinal() if isinstance(span.start, Fact) else OPEN
-    ends = span.end.date.latest.toordinal() if isinstance(span.end, Fact) else OPEN
-    return starts <= last and first <= ends
+    starts = first_day(span.start)
+    return starts is not None and starts <= last and first <= last_day(span.end)

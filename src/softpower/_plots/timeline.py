@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from softpower._answers.belonging import ROLES as ALL_ROLES
 from softpower._errors import ArgumentError
 from softpower._models.alliance import Alliance
-from softpower._models.evidence import Fact
+from softpower._models.evidence import first_day, last_day
 from softpower._models.membership import ExceptionKind, spell_days
 from softpower._models.state import State
 from softpower._plots.drawing import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from softpower._models.evidence import End
     from softpower._models.membership import Exemption, Membership
     from softpower._records.dataset import Dataset
 
@@ -144,16 +143,12 @@ def _spell_bars(spell: Membership, key: str, label: str, horizon: int) -> Iterat
         yield Bar(key, label, "unknown", first, last)
     for one in spell.exceptions:
         # Without a first day there is nothing to draw; the record has the note.
-        if isinstance(one.start, Fact):
-            yield Bar(key, label, _kind(one), one.start.date.earliest.toordinal(), min(_last(one.end, horizon), last))
+        if (begun := first_day(one.start)) is not None:
+            yield Bar(key, label, _kind(one), begun, min(last_day(one.end), last))
 
 
 def _kind(exception: Exemption) -> str:
     return "suspended" if exception.kind in OUT else "apart"
-
-
-def _last(end: End, horizon: int) -> int:
-    return min(end.date.latest.toordinal(), horizon) if isinstance(end, Fact) else horizon
 
 
 def obligation_bars(dataset: Dataset, alliance: Alliance) -> list[Bar]:
@@ -165,9 +160,8 @@ def obligation_bars(dataset: Dataset, alliance: Alliance) -> list[Bar]:
         found = sorted(spans.get(one.id, ()), key=lambda span: span[1:])
         bars += [Bar(one.id, label, STANDINGS[how], first, min(last, dataset.horizon)) for how, first, last in found]
         for pause in one.suspensions if found else ():
-            if isinstance(pause.start, Fact):
-                first, last = pause.start.date.earliest.toordinal(), _last(pause.end, dataset.horizon)
-                bars.append(Bar(one.id, label, "paused", first, min(last, bars[-1].last)))
+            if (begun := first_day(pause.start)) is not None:
+                bars.append(Bar(one.id, label, "paused", begun, min(last_day(pause.end), bars[-1].last)))
     return _in_order(bars)
 
 
