@@ -122,7 +122,7 @@ def last_day(end: End) -> int:
 
 
 def last_shown(first: int, end: End, known_until: Fact | None) -> int:
-    """Return the last day on which something that began on `first` is known to have held.
+    """Return the last day through which something that began on `first` is known to have lasted.
 
     That is its end or, where this is unknown, the last day on which a source shows it, else its first.
     """
