@@ -19,7 +19,7 @@ class Family(Term):
     OFFICIAL = "P", "official or primary: treaty texts, depositaries, organizations, governments"
     REFERENCE = "R", "reference works and scholarship"
     PRESS = "N", "press; a wire story printed by ten papers is one source"
-    WIKIPEDIA = "W", "Wikipedia and every mirror of it, one source together"
+    OPEN = "W", "encyclopedias that anyone may edit: Wikipedia with every mirror, one source together, and others"
     JUNK = "J", "exam sites, content farms, generated pages: never evidence"
 
 

@@ -251,6 +251,19 @@ def test_a_copy_makes_no_fact_primary(judged: Callable[..., list[str]]) -> None:
     assert not [finding for finding in findings if finding.startswith(AT)]
 
 
+@pytest.mark.parametrize("status", ["single-source", "corroborated", "conflicted"])
+def test_encyclopedias_that_anyone_may_edit_show_nothing_alone(status: str, judged: Callable[..., list[str]]) -> None:
+    named = ["small-paper", "small-handbook"]
+    rivals: dict[str, Any] = {"rivals": [RIVAL], "rule": "by lot"} if status == "conflicted" else {}
+    one = {SIGNED: event(status, *named, **rivals), PAPER["family"]: "W"}
+    both = one | {"sources/sources.yaml:small-handbook.family": "W"}
+    message = f"{AT}.status: {status} rests on encyclopedias that anyone may edit alone"
+    assert message in judged(evidence.evidence_status, both)
+    assert message not in judged(evidence.evidence_status, one)
+    unsure = both | {SIGNED: event("unconfirmed", *named)}
+    assert not [finding for finding in judged(evidence.evidence_status, unsure) if finding.startswith(AT)]
+
+
 def test_a_rival_needs_witnesses_too(judged: Callable[..., list[str]]) -> None:
     changes = {
         SIGNED: event("conflicted", "small-handbook", rivals=[RIVAL], rule="by lot"),

@@ -31,11 +31,11 @@ CASES["source-records"] = [
         ["sources: small-paper.issued: 2026-02 is after the source was seen, on 2026-01-05"],
     ),
     ({f"{PAPER}.family": "W", f"{PAPER}.origin": "wikipedia"}, []),
-    ({f"{PAPER}.family": "W"}, ["sources: small-paper.family: W with the origin small-paper"]),
+    ({f"{PAPER}.family": "W"}, []),
     ({f"{PAPER}.origin": "wikipedia"}, ["sources: small-paper.family: R with the origin wikipedia"]),
     (
         {f"{PAPER}.url": "https://en.wikipedia.org/wiki/League"},
-        ["sources: small-paper.family: R with an address at Wikipedia"],
+        ["sources: small-paper.origin: small-paper with an address at Wikipedia"],
     ),
 ]
 

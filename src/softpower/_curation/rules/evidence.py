@@ -35,7 +35,8 @@ def evidence_status(corpus: Corpus) -> Iterator[Fault]:
     """A status is supported by the sources cited for it, each of which was seen and counts as a witness.
 
     `primary` needs a treaty, a depositary's record or an act that was read in the original, `official` a source of
-    family P, and `corroborated` two origins, of which the handbook of the Correlates of War series is none.
+    family P, and `corroborated` two origins, of which the handbook of the Correlates of War series is none. What
+    encyclopedias that anyone may edit say alone is `unconfirmed`.
     """
     sources = corpus.all(Source)
     for entry in corpus:
@@ -77,6 +78,9 @@ def _unborne(status: Status, seen: list[Source]) -> Iterator[tuple[Place, str, s
     elif status in (Status.SINGLE_SOURCE, Status.CONFLICTED) and not seen:
         message = f"{status} rests on no source that was seen"
         yield ("status",), message, "cite one, or write `unconfirmed`"
+    elif status is not Status.UNCONFIRMED and all(source.family is Family.OPEN for source in seen):
+        message = f"{status} rests on encyclopedias that anyone may edit alone"
+        yield ("status",), message, "cite another source, or write `unconfirmed`"
 
 
 def _conflict(evidence: Evidence) -> Iterator[tuple[Place, str, str]]:

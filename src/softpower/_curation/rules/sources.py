@@ -19,7 +19,7 @@ __all__ = ["source_records", "source_use", "sources_once"]
 
 @rule(scope="sources")
 def source_records(corpus: Corpus) -> Iterator[Fault]:
-    """A source names the day it was seen, is not younger, and is of Wikipedia in family and origin alike."""
+    """A source names the day it was seen, is not younger, and is of family W if its origin is Wikipedia."""
     for entry, source in corpus.each(Source):
         for fault in (*_seen(source), *_family(source)):
             yield Fault(entry, *fault)
@@ -39,12 +39,13 @@ def _seen(source: Source) -> Iterator[tuple[Place, str, str]]:
 
 
 def _family(source: Source) -> Iterator[tuple[Place, str, str]]:
-    wikipedia = source.family is Family.WIKIPEDIA
-    if wikipedia != (source.origin == "wikipedia"):
-        message = f"{source.family} with the origin {source.origin}"
-        yield ("family",), message, "Wikipedia and its mirrors have family W and origin wikipedia, nothing else has"
-    elif not wikipedia and source.url is not None and "wikipedia.org/" in source.url:
-        yield ("family",), f"{source.family} with an address at Wikipedia", "write family W and origin wikipedia"
+    if source.origin == "wikipedia":
+        if source.family is not Family.OPEN:
+            message = f"{source.family} with the origin wikipedia"
+            yield ("family",), message, "write family W, which Wikipedia and its mirrors have"
+    elif source.url is not None and "wikipedia.org/" in source.url:
+        message = f"{source.origin} with an address at Wikipedia"
+        yield ("origin",), message, "write the origin wikipedia and family W"
 
 
 @rule(scope="sources")
