@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from softpower._curation.leaves import mentions
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from softpower._curation.corpus import Corpus
     from softpower._curation.findings import Place
 
-__all__ = ["source_records", "source_use", "sources_once"]
+__all__ = ["origins_once", "source_records", "source_use", "sources_once"]
+
+ARTICLE = re.compile("^(the|le|la|el|al)-")
 
 
 @rule(scope="sources")
@@ -72,3 +75,18 @@ def sources_once(corpus: Corpus) -> Iterator[Fault]:
             if other != key:
                 entry = corpus.entries[Source.table][key]
                 yield Fault(entry, (field,), f"is also that of {other}", f"cite {other} and delete this")
+
+
+@rule(scope="sources")
+def origins_once(corpus: Corpus) -> Iterator[Fault]:
+    """An origin has one id: no two differ only in hyphens or in an article before the name.
+
+    Two ids of one newspaper would make its two reports corroborate each other.
+    """
+    first: dict[str, str] = {}
+    for key, source in sorted(corpus.all(Source).items()):
+        other = first.setdefault(ARTICLE.sub("", source.origin).replace("-", ""), source.origin)
+        if other != source.origin:
+            message = f"{source.origin} and {other} read as one origin"
+            entry = corpus.entries[Source.table][key]
+            yield Fault(entry, ("origin",), message, f"write {other}, or ids that tell the two apart")
