@@ -104,12 +104,16 @@ def test_a_source_is_recorded_once(
     assert judged(sources.sources_once, changes) == expected
 
 
-@pytest.mark.parametrize("other", ["the-small-paper", "smallpaper", "small-pa-per"])
-def test_two_ids_of_one_origin_are_found(other: str, judged: Callable[..., list[str]]) -> None:
-    findings = judged(sources.origins_once, {"sources/sources.yaml:small-charter.origin": other})
-    assert findings == [f"sources: small-paper.origin: small-paper and {other} read as one origin"]
+ORIGIN = f"{SOURCES}:small-charter.origin"
+MESSAGE = "sources: small-paper.origin: small-paper and {} read as one origin"
+
+CASES["origins-once"] = [
+    ({}, []),
+    *(({ORIGIN: other}, [MESSAGE.format(other)]) for other in ("the-small-paper", "smallpaper", "small-pa-per")),
+    *(({ORIGIN: other}, []) for other in ("small-papers", "paper", "small-paper")),
+]
 
 
-@pytest.mark.parametrize("other", ["small-papers", "paper", "small-paper"])
-def test_origins_that_differ_in_their_letters_are_two(other: str, judged: Callable[..., list[str]]) -> None:
-    assert judged(sources.origins_once, {"sources/sources.yaml:small-charter.origin": other}) == []
+@pytest.mark.parametrize(("changes", "expected"), CASES["origins-once"])
+def test_an_origin_has_one_id(changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]) -> None:
+    assert judged(sources.origins_once, changes) == expected
