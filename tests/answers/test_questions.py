@@ -252,6 +252,19 @@ def test_wrong_arguments_say_what_is_wrong(call, error: type[Exception], message
         assert message is None or str(caught.value) == message
 
 
+@pytest.mark.parametrize("ask_of", [("nato", softpower.members), ("FRA", softpower.alliances_of)])
+def test_a_question_asked_again_in_other_objects_has_the_same_answer(ask_of: tuple[str, Any]) -> None:
+    key, question = ask_of
+    first = question(key, on="1999-03-12")
+    text = "".join(["mem", "ber"])  # equal to the default, and another object
+    for role in (text, ["member"], ("member",), {"member"}, iter(["member"])):
+        assert question(key, on="1999-03-12", role=role) == first
+    every = question(key, on="1999-03-12", role=ROLES)
+    assert set(every) >= set(first)
+    assert question(key, on="1999-03-12", role=None) == every
+    assert question(key, on="1999-03-12") == first
+
+
 def test_on_is_required() -> None:
     with pytest.raises(TypeError, match="'on'"):
         softpower.members("nato")  # type: ignore[call-arg]  # refused on purpose

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["alliances_of", "index", "members", "spells", "ties", "timetable"]
 
+MEMBER, INCLUDE = "member", "include"
+"""The defaults, compared as objects: an equal text is found below, and no array is asked whether it is equal."""
+
 _index: Index | None = None
 _spells: Spells | None = None
 _by_alliance: Kept[tuple[str, ...]] = {}
@@ -112,7 +115,8 @@ def members(
     12
     """
     try:
-        days, answers = _by_alliance[alliance, role, suspended]
+        usual = role is MEMBER and suspended is INCLUDE
+        days, answers = _by_alliance[alliance if usual else (alliance, role, suspended)]
         if partial is None:
             return answers[bisect_right(days, _days[on])]
     except (KeyError, TypeError):
@@ -147,7 +151,8 @@ def alliances_of(
     True
     """
     try:
-        days, answers = _by_state[state, role, suspended]
+        usual = role is MEMBER and suspended is INCLUDE
+        days, answers = _by_state[state if usual else (state, role, suspended)]
         if partial is None:
             return answers[bisect_right(days, _days[on])]
     except (KeyError, TypeError):
