@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from softpower._answers.words import ENDS
-from softpower._models.evidence import Citation, Event, Evidence, Fact, Rival
+from softpower._models.event import Event
+from softpower._models.evidence import Citation, Evidence, Fact, Rival
 from softpower._models.names import Name
 from softpower._models.record import Part, Record
 from softpower._models.vocabulary import Status, Term

@@ -34,6 +34,7 @@ PARTIALS = ("any", "first", "last", "all")
 EDTF_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?$"
 
 _LENGTHS = {4: "year", 7: "month", 10: "day"}
+_schema: Any = None
 
 
 class EDTF:
@@ -169,16 +170,22 @@ class EDTF:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from functools import lru_cache
+        # One schema, of which each field gets a copy, since pydantic writes into it what it learns of the field.
+        global _schema
+        if _schema is None:
+            from functools import lru_cache
 
-        from pydantic_core import core_schema
+            from pydantic_core import core_schema
 
-        # The same dates stand in many records: a frozen one serves them all.
-        known = lru_cache(maxsize=16384)(cls)
-        return core_schema.no_info_plain_validator_function(
-            lambda value: known(value) if isinstance(value, str) else value if isinstance(value, EDTF) else cls(value),
-            serialization=core_schema.to_string_ser_schema(),
-        )
+            # The same dates stand in many records: a frozen one serves them all.
+            known = lru_cache(maxsize=16384)(cls)
+            _schema = core_schema.no_info_plain_validator_function(
+                lambda given: (
+                    known(given) if isinstance(given, str) else given if isinstance(given, cls) else cls(given)
+                ),
+                serialization=core_schema.to_string_ser_schema(),
+            )
+        return _schema.copy()  # type: ignore[no-any-return]  # of the kind that it is a copy of
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

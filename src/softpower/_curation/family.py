@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from softpower._curation.placeholders import PLACEHOLDER, begun
-from softpower._models.evidence import Event
+from softpower._models.event import Event
 from softpower._models.tables import TABLES, model
 
 if TYPE_CHECKING:

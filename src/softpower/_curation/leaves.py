@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from softpower._curation.corpus import Entry
     from softpower._curation.findings import Place
-    from softpower._models.evidence import Event
+    from softpower._models.event import Event
 
 __all__ = ["dates", "events", "field_of", "intervals", "mentions", "shown", "texts"]
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from softpower._curation.existence import lives
 from softpower._curation.spans import in_effect, in_force, joined, meeting, outside
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact, first_day, last_day, last_shown
 from softpower._models.membership import ExceptionKind, Membership
 from softpower._models.obligation import Obligation
 from softpower._models.pledges import Owed
 from softpower._models.treaty import Treaty
-from softpower._models.vocabulary import Blank, EventKind, Standing
+from softpower._models.vocabulary import Blank, Standing
 from softpower._time import OPEN
 
 if TYPE_CHECKING:

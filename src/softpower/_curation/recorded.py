@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from softpower._curation.leaves import texts
 from softpower._curation.placeholders import PLACEHOLDER
 from softpower._models.alliance import Alliance
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact
 from softpower._models.membership import Membership, Role
 from softpower._models.obligation import Obligation, Pledge
 from softpower._models.roster import NEVER, ONGOING, UNKNOWN, Decision
 from softpower._models.treaty import Treaty, TreatyKind
-from softpower._models.vocabulary import AllianceKind, EventKind
+from softpower._models.vocabulary import AllianceKind
 
 if TYPE_CHECKING:
     from softpower._curation.corpus import Corpus

@@ -11,10 +11,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact, earliest_day, first_day, last_day
 from softpower._models.membership import Role, spell_days
 from softpower._models.treaty import TreatyKind
-from softpower._models.vocabulary import Blank, EventKind
+from softpower._models.vocabulary import Blank
 from softpower._time import OPEN
 
 if TYPE_CHECKING:

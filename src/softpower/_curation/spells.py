@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from softpower._curation.rule import Fault
 from softpower._curation.spans import in_force, sure, widest, written
+from softpower._models.event import EventKind
 from softpower._models.membership import Membership
 from softpower._models.record import Record
 from softpower._models.treaty import Treaty
-from softpower._models.vocabulary import EventKind
 from softpower._time import OPEN
 
 if TYPE_CHECKING:

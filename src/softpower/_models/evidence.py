@@ -4,15 +4,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from softpower._models.fields import RecordId, Ref, StateId, Text, about
+from softpower._models.fields import RecordId, Ref, Text, about
 from softpower._models.record import Part
-from softpower._models.vocabulary import Blank, EventKind, Status
+from softpower._models.vocabulary import Blank, Status
 from softpower._time import EDTF, OPEN
 
 __all__ = [
     "Citation",
     "End",
-    "Event",
     "Evidence",
     "Fact",
     "Rival",
@@ -78,17 +77,6 @@ class Fact(Evidence):
     """A date with its evidence."""
 
     date: Annotated[EDTF, about("The date, as precise as it is known.", good="1949-08-24", bad="1949-02-30")]
-
-
-class Event(Fact):
-    """Something that happened to a treaty or a membership on a date."""
-
-    event: Annotated[EventKind, about("What happened.", good="signed", bad="started")]
-    place: Annotated[Text | None, about("Where it happened.", good="Washington, D.C.", bad="")] = None
-    by: Annotated[
-        tuple[Annotated[StateId, Ref("states")], ...],
-        about("Which states did it, where the record is not that of one state.", good=["FRA"], bad=["France"]),
-    ] = ()
 
 
 # Left to right: pydantic's smart mode would try both each time, and no date is a word.

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from softpower._models.evidence import End, Event, Fact, Start, earliest_day, first_day, last_day, last_shown
+from softpower._models.event import Event
+from softpower._models.evidence import End, Fact, Start, earliest_day, first_day, last_day, last_shown
 from softpower._models.fields import AlliancePart, RecordId, Ref, StateId, Text, about
 from softpower._models.record import Part, Record
 from softpower._models.vocabulary import Term

@@ -64,7 +64,7 @@ class Part(BaseModel):
 
     inherits_days: ClassVar[bool] = True
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: object) -> None:

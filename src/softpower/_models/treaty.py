@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
-from softpower._models.evidence import Citation, End, Event, Fact, Start
+from softpower._models.event import Event
+from softpower._models.evidence import Citation, End, Fact, Start
 from softpower._models.fields import RecordId, Ref, StateId, Text, about
 from softpower._models.names import Name
 from softpower._models.record import Part, Record

@@ -9,7 +9,6 @@ __all__ = [
     "Blank",
     "Credit",
     "DecisionRule",
-    "EventKind",
     "NameKind",
     "Region",
     "Standing",
@@ -89,30 +88,6 @@ class AllianceKind(Term):
         "joint forces, bases, planning or procurement without a promise to defend",
     )
     INTELLIGENCE_SHARING = "intelligence-sharing", "exchange of intelligence"
-
-
-class EventKind(Term):
-    """What can happen to a treaty or a membership."""
-
-    SIGNED = "signed", "signed"
-    ADOPTED = "adopted", "adopted"
-    ANNOUNCED = "announced", "announced, or became effective without a treaty"
-    LAUNCHED = "launched", "began to work"
-    DEPOSITED = "deposited", "an instrument of ratification, acceptance or accession was deposited"
-    ENTERED_INTO_FORCE = "entered-into-force", "entered into force (treaties alone)"
-    PROVISIONALLY_APPLIED = "provisionally-applied", "applied before entry into force"
-    ACCEDED = "acceded", "joined a predecessor or a part of the organization"
-    INVOKED = "invoked", "an obligation was called upon"
-    NOTICE_GIVEN = "notice-given", "notice of withdrawal or termination was given"
-    NOTICE_WITHDRAWN = "notice-withdrawn", "notice was taken back before it took effect"
-    WITHDRAWAL_EFFECTIVE = "withdrawal-effective", "last day of being bound after withdrawal"
-    EXPELLED = "expelled", "expelled"
-    SUSPENDED = "suspended", "suspended"
-    SUSPENSION_LIFTED = "suspension-lifted", "last day of a suspension"
-    PARTICIPATION_FROZEN = "participation-frozen", "stopped taking part without leaving"
-    ORGAN_ENDED = "organ-ended", "last day of the organization"
-    TREATY_ENDED = "treaty-ended", "last day of the treaty"
-    NEVER_IN_FORCE = "never-in-force", "the day it became clear that the treaty would not enter into force"
 
 
 class DecisionRule(Term):

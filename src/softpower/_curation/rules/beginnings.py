@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from softpower._curation.recorded import FOUNDING, SIGNED
 from softpower._curation.rule import Fault, rule
 from softpower._models.alliance import Alliance
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact
 from softpower._models.membership import Entry as Entrance
 from softpower._models.membership import Membership, Role
 from softpower._models.obligation import Obligation
 from softpower._models.treaty import Treaty, TreatyKind
-from softpower._models.vocabulary import Blank, EventKind, Status
+from softpower._models.vocabulary import Blank, Status
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from softpower._curation.corpus import Corpus, Entry
     from softpower._curation.findings import Place
-    from softpower._models.evidence import Event
+    from softpower._models.event import Event
     from softpower._time import EDTF
 
 __all__ = ["begun_with_treaty", "signed_with_treaty"]

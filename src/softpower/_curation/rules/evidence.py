@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from softpower._curation.rule import Fault, rule
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact
 from softpower._models.membership import Entry as Entrance
 from softpower._models.membership import Membership
 from softpower._models.obligation import Obligation
 from softpower._models.source import Family, Seen, Source
 from softpower._models.treaty import Treaty, TreatyKind
-from softpower._models.vocabulary import EventKind, Status
+from softpower._models.vocabulary import Status
 from softpower._models.witness import PRIMARY_KINDS, counts, is_instrument
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from softpower._curation.corpus import Corpus, Entry
     from softpower._curation.findings import Place
-    from softpower._models.evidence import Event, Evidence
+    from softpower._models.event import Event
+    from softpower._models.evidence import Evidence
 
 __all__ = ["conflict_carried", "evidence_status", "foretold", "handbook_alone"]
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from softpower._curation.rule import Fault, rule
 from softpower._curation.spans import format_span, in_force, meet, sure, widest, written
 from softpower._models.alliance import Alliance
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact
 from softpower._models.membership import Membership, Role
 from softpower._models.obligation import Obligation, Pledge
 from softpower._models.treaty import TextAccess, Treaty
-from softpower._models.vocabulary import AllianceKind, Blank, EventKind, Standing, Status
+from softpower._models.vocabulary import AllianceKind, Blank, Standing, Status
 from softpower._time import OPEN
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from softpower._curation.rule import Fault, rule
 from softpower._curation.spans import alliance_span, format_span, meet, sure, widest, written
 from softpower._curation.spells import member_spells, party_spells
 from softpower._models.alliance import Alliance
+from softpower._models.event import EventKind
 from softpower._models.evidence import Fact
 from softpower._models.membership import Entry as Entrance
 from softpower._models.membership import Exit, Membership, Role
 from softpower._models.state import State
 from softpower._models.treaty import Treaty
-from softpower._models.vocabulary import EventKind
 from softpower._time import OPEN
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from softpower._curation.rule import Fault, rule
 from softpower._curation.spans import format_span, in_force, written
 from softpower._curation.spells import member_spells, party_spells
-from softpower._models.evidence import Event
+from softpower._models.event import Event, EventKind
 from softpower._models.initiative import Initiative, InitiativeKind
 from softpower._models.membership import Membership, Role
 from softpower._models.record import Record
 from softpower._models.treaty import Treaty
-from softpower._models.vocabulary import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
