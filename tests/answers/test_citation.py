@@ -67,6 +67,20 @@ def test_tables_and_records_are_cited_as_parts() -> None:
     assert softpower.cite("nato.FRA.member.1")["title"] == "nato.FRA.member.1"
 
 
+@pytest.mark.parametrize("name", ["pledges", "evidence", "treaties_events", "dyad_years", "membership_days"])
+def test_frames_and_panels_are_cited_as_parts(name: str) -> None:
+    item = softpower.cite(name)
+    assert (item["id"], item["title"], item["type"]) == (f"softpower-{name}", name, "dataset")
+    assert item["container-title"] == softpower.cite()["title"]
+
+
+def test_every_frame_and_panel_is_cited() -> None:
+    panels = [name for name in softpower.__all__ if name.endswith(("_years", "_days"))]
+    assert len(panels) == 4
+    for name in [*(one.name for one in softpower.tables()), *panels]:
+        assert softpower.cite(name)["title"] == name
+
+
 def test_a_source_is_cited_as_itself(data: Dataset) -> None:
     written = next(one for one in data.sources if one.authors)
     cited = softpower.cite(written.id)

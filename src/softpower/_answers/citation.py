@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["STYLES", "cite", "source_item"]
 
 STYLES = ("csl-json", "bibtex", "ris", "apa")
+PANELS = ("alliance_years", "dyad_years", "membership_days", "state_years")
 TITLE = "softpower: military alliances and their soft power"
 AUTHOR = "The softpower authors"
 
@@ -51,7 +52,7 @@ def cite(
 
 
 def cite(what: str | None = None, style: str = "csl-json", *, dataset: Dataset | None = None) -> dict[str, Any] | str:
-    """Cite this release, one of its tables or records, or a source.
+    """Cite this release, one of its tables, frames, panels or records, or a source.
 
     A citation of the dataset carries the version and the sha256 of the data, so that a reader can get the same; its
     year is that of the data's version. CSL-JSON has one mark for dates that are approximate or uncertain, `circa`.
@@ -59,8 +60,9 @@ def cite(what: str | None = None, style: str = "csl-json", *, dataset: Dataset |
     Parameters
     ----------
     what
-        Nothing for the package, the name of a table, or the id of a record. A record of the table `sources` stands for
-        the source itself, any other for that part of the dataset.
+        Nothing for the package, the id of a record, or the name of a table, of another frame such as `pledges`, or of a
+        panel such as `dyad_years`. A record of the table `sources` stands for the source itself, any other for that
+        part of the dataset.
     style
         `csl-json`, or with extra `cite` one of `bibtex`, `ris` and `apa`.
     dataset
@@ -74,7 +76,7 @@ def cite(what: str | None = None, style: str = "csl-json", *, dataset: Dataset |
     Raises
     ------
     NotFoundError
-        When there is no such table or record; with what may have been meant.
+        When there is no such table, frame, panel or record; with what may have been meant.
     ArgumentError
         When there is no such style.
     MissingExtraError
@@ -111,8 +113,13 @@ def _item(what: str | None, dataset: Dataset) -> dict[str, Any]:
     except NotFoundError as error:
         if type(error) is not NotFoundError:
             raise
+        from softpower._frames import load
+
+        named = [*load.tables(dataset), *PANELS]
+        if what in named:
+            return _part(what, what, "dataset", dataset)
         ids = [one for name in TABLE_NAMES for one in dataset.table(name).ids()]
-        raise not_found("table or record", what, [*TABLE_NAMES, *ids]) from None
+        raise not_found("table or record", what, [*named, *ids]) from None
     if record.table == "sources":
         return source_item(cast("Source", record))
     return _part(record.id, getattr(record, "name", record.id), "entry", dataset)
