@@ -174,7 +174,7 @@ def test_links_go_both_ways() -> None:
 @needs_site
 def test_timelines_are_drawn_of_alliances_and_states() -> None:
     text = (SITE / "records" / "alliances" / "nato.html").read_text("utf-8")
-    assert "France: outside a part of the work, 1966-07-01 to 2009-04-03" in text
+    assert "France: outside part of the organization, 1966-07-01 to 2009-04-03" in text
     text = (SITE / "records" / "states" / "MLI.html").read_text("utf-8")
     assert "suspended or excluded" in text
 

@@ -41,8 +41,8 @@ class EDTF:
     """A date with the precision that is known.
 
     It is compared with dates, datetimes (their own calendar day) and texts in ISO form as with other EDTF dates: equal
-    when both are written alike, ordered by earliest day, then by latest day, then by text. It has the hash of its text,
-    so that a set of texts finds it; a set of dates does not.
+    when both are written alike, ordered by earliest day, then by latest day, then by text. Its hash is
+    that of its text: `EDTF("1949") in {"1949"}` is true, and a set of dates does not find it.
 
     Parameters
     ----------

@@ -44,9 +44,9 @@ TOLD = """\
 3 of 17 rows answered
   3 without an actor or a day
   3 on a day before coverage or past the horizon
-  2 with an actor that is none of the codes
+  2 with an actor that is no known code
   1 with the same actor twice
-  5 with an actor that was no one state of its own on that day
+  5 with an actor that stood for no single state on that day
   1 answered by a code or name on a day on which no state bears it
   2 answered with something missing, by aland-convention-1921 (2)
   unknown: 'usa' (2 rows; did you mean USA?)
@@ -209,8 +209,8 @@ def test_one_actor_and_numbers(engine: str) -> None:
     assert str(report) == (
         "2 of 5 rows answered\n"
         "  1 without an actor or a day\n"
-        "  1 with an actor that is none of the codes\n"
-        "  1 with an actor that was no one state of its own on that day\n"
+        "  1 with an actor that is no known code\n"
+        "  1 with an actor that stood for no single state on that day\n"
         "  1 answered by a code or name on a day on which no state bears it\n"
         "  unknown: 999 (1 row; did you mean 990?)\n"
         "  absent: 265 on 2001-01-01 (1 row; DEU then)"

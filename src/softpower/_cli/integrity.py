@@ -15,7 +15,7 @@ __all__ = ["verify"]
 
 def verify(
     version: Annotated[
-        str | None, typer.Argument(help="Versions that will do, as pip takes them, such as '>=0.1,<0.3'.")
+        str | None, typer.Argument(help="Accepted versions, written as for pip, such as '>=0.1,<0.3'.")
     ] = None,
     sha256: Annotated[str | None, typer.Option(help="The digest that the data must have.")] = None,
     as_json: AsJson = False,

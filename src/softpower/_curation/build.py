@@ -104,8 +104,8 @@ def write(files: Mapping[str, bytes], target: Path) -> tuple[Path, ...]:
 
     All are written beside their places before the first one takes its own, and what took its place is put back when a
     later one fails, so that a full disk leaves everything as it was. A process that is killed leaves whole files, each
-    old or new. Files keep their mode. Of a symbolic link the file that it leads to is written; a hard link is severed,
-    so that its other names keep what they had.
+    old or new. Files keep their mode. Of a symbolic link the file that it leads to is written; a hard link is
+    replaced by a file of its own, so that its other names keep what they had.
 
     Raises
     ------

@@ -25,7 +25,7 @@ SHOWN = 20
 
 
 class Unknown(NamedTuple):
-    """An actor that is none of the codes: as written, in how many rows, and up to three that may have been meant."""
+    """An actor that is no known code: as written, in how many rows, and up to three that may have been meant."""
 
     actor: Any
     rows: int
@@ -71,7 +71,7 @@ class Report:
     outside
         Rows of a day before coverage or past the horizon.
     unknown
-        Rows with an actor that is none of the codes on any day.
+        Rows with an actor that is no known code on any day.
     same
         Rows with the same actor twice, the same number where codes are numbers.
     absent
@@ -151,9 +151,9 @@ REASONS = {
     "missing": "without an actor or a day",
     "unread": "with a day that is not written like 1999-03-24",
     "outside": "on a day before coverage or past the horizon",
-    "unknown": "with an actor that is none of the codes",
+    "unknown": "with an actor that is no known code",
     "same": "with the same actor twice",
-    "absent": "with an actor that was no one state of its own on that day",
+    "absent": "with an actor that stood for no single state on that day",
 }
 
 

@@ -60,7 +60,7 @@ def export(
     Parameters
     ----------
     path
-        The folder to make. Of a link, what it points to.
+        The folder to make. If it is a symbolic link, its target is used.
     format
         A file for each table: `parquet`, `csv`, `dta` (Stata 14, with labels) or `jsonl`, the records of each table as
         nested JSON, a line each. One database with a table for each: `sqlite`, with a table `search` of all texts, or

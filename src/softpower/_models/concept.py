@@ -45,7 +45,7 @@ class Concept(Record):
     ]
     theorists: Annotated[
         tuple[Annotated[RecordId, Ref("theorists")], ...],
-        about("The same, where they have records.", good=["joseph-nye"], bad=["Joseph Nye"]),
+        about("Coiners that have a record in `theorists`.", good=["joseph-nye"], bad=["Joseph Nye"]),
     ] = ()
     coined: Annotated[Fact | Blank, about("When.", good={"date": "1990", "status": "unconfirmed"}, bad="1990")]
     work: Annotated[

@@ -25,7 +25,7 @@ class Effect(Term):
 
 
 class PositionRole(Term):
-    """As what somebody appears in an episode."""
+    """The role of a state, body or person in an episode."""
 
     INITIATOR = "initiator", "took the step with which it began, or made the proposal in dispute"
     SUPPORTER = "supporter", "supported that step or proposal, or joined in it"

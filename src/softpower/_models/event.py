@@ -40,5 +40,5 @@ class Event(Fact):
     place: Annotated[Text | None, about("Where it happened.", good="Washington, D.C.", bad="")] = None
     by: Annotated[
         tuple[Annotated[StateId, Ref("states")], ...],
-        about("Which states did it, where the record is not that of one state.", good=["FRA"], bad=["France"]),
+        about("States that acted, where the record concerns several.", good=["FRA"], bad=["France"]),
     ] = ()

@@ -45,7 +45,7 @@ class InitiativeKind(Term):
 
 
 class ParticipantRole(Term):
-    """As what somebody took part in an initiative."""
+    """The role of a participant in an initiative."""
 
     LEAD = "lead", "led or commanded it, or the part of it that the note names"
     HOST = "host", "received it on its territory"

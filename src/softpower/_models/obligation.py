@@ -110,7 +110,9 @@ class Obligation(Record):
     area: Annotated[
         Text | None, about("Where an attack must happen for it to bind.", good="Europe and North America.", bad="")
     ] = None
-    causes: Annotated[tuple[Text, ...], about("What calls it up, where limited.", good=["armed attack"], bad=[""])] = ()
+    causes: Annotated[
+        tuple[Text, ...], about("Events that trigger it, where the text limits them.", good=["armed attack"], bad=[""])
+    ] = ()
     adversaries: Annotated[tuple[Text, ...], about("Against whom, where limited.", good=["Germany"], bad=[""])] = ()
     conditions: Annotated[
         tuple[Text, ...],

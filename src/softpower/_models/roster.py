@@ -24,7 +24,7 @@ class Decision(Term):
 
 
 class Arrangement(Record):
-    """An arrangement that is in question; what it says is the expectation of a plan, not a fact of the dataset.
+    """An arrangement that was considered; what a pending entry says is expected, and is no evidence.
 
     Of a curated one it says what its alliance's record says: `in_force` and `ended` are the first and last day on which
     a state was a member.
@@ -66,7 +66,7 @@ class Arrangement(Record):
     ] = ()
     decision: Annotated[Decision, about("What became of it.", good="pending", bad="maybe")]
     open: Annotated[
-        bool, about("Whether nobody may read its text, so that it may hold any pledge.", good="yes", bad="perhaps")
+        bool, about("Whether its text is not public, so that it may hold any pledge.", good="yes", bad="perhaps")
     ] = False
     reason: Annotated[
         Text | None, about("Why it is left out, or what is to be settled.", good="A declaration alone.", bad="")

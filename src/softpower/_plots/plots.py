@@ -23,7 +23,7 @@ class Plots:
     """Plots of a dataset, one a method; each draws on axes of matplotlib (extra `plot`) and returns them.
 
     Each plot takes `ax`, the axes to draw on; left out, a new figure of a fitting size is made. The version of the data
-    is printed small below the axes. What is not known or not recorded is hatched or dotted, never drawn as a no.
+    is printed small beside the axes. What is not known or not recorded is hatched or dotted, never drawn as a no.
     """
 
     def __init__(self, dataset: Dataset | None = None) -> None:

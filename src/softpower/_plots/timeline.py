@@ -47,7 +47,7 @@ MEANINGS = {
     "uncertain": "not known to bind",
     "paused": "suspended between two parties",
     "suspended": "suspended or excluded",
-    "apart": "outside a part of the work",
+    "apart": "outside part of the organization",
     "unknown": "last day not known",
 }
 """What a bar shows besides a role, in the words of the legend."""

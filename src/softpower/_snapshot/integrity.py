@@ -95,9 +95,9 @@ def require(version: str, *, sha256: str | None = None) -> None:
     Parameters
     ----------
     version
-        Versions that will do, as pip takes them: `0.1.0`, `1.*`, `>=1.2,<2`, `~=1.4`. A version without an operator
+        Accepted versions, written as for pip: `0.1.0`, `1.*`, `>=1.2,<2`, `~=1.4`. A version without an operator
         means this one. Of PEP 440 it takes `==`, `!=`, `>=`, `<=`, `>`, `<` and `~=` and versions of numbers and dots;
-        others softpower never has.
+        softpower has no other forms.
     sha256
         What `softpower.SHA256` must be: 64 hexadecimal digits. With it, `verify` is called too, so that the data
         are known to be those that were built.

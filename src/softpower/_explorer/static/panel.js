@@ -38,7 +38,7 @@ SP.panel = (() => {
   const ofAll = (seen) => {
     const { answers } = SP;
     const found = answers.alliances.map((one, at) => [one, answers.members(at, seen.on).filter((spell) => spell.role === "member").length]).filter(([, number]) => number).sort((a, b) => b[1] - a[1] || a[0].name.localeCompare(b[0].name));
-    return [SP.make("h2", {}, `${found.length} alliances on record with members on ${SP.days.text(seen.on)}`), SP.make("p", { class: "note" }, "What is known and not yet recorded is shown as missing, never as no."),
+    return [SP.make("h2", {}, `${found.length} alliances on record with members on ${SP.days.text(seen.on)}`), SP.make("p", { class: "note" }, "These are the recorded ones. Choose a state to see what may bind it and is not known to."),
       SP.make("ul", {}, ...found.map(([one, number]) => SP.make("li", {}, to({ alliance: one.id }, one.name), SP.make("br"), SP.make("small", {}, `${number} members · ${one.kind}`))))];
   };
   const draw = (seen) => {
