@@ -28,8 +28,8 @@ class PositionRole(Term):
     """The role of a state, body or person in an episode."""
 
     INITIATOR = "initiator", "took the step with which it began, or made the proposal in dispute"
-    SUPPORTER = "supporter", "supported that step or proposal, or joined in it"
-    OPPONENT = "opponent", "opposed, criticized or blocked it"
+    SUPPORTER = "supporter", "took that side: supported the step or proposal, or joined in it"
+    OPPONENT = "opponent", "took the other side: opposed, criticized, punished or blocked it, or helped those it hit"
     TARGET = "target", "was its object, or asked for what was in dispute"
     MEDIATOR = "mediator", "tried to bring the sides together"
     DECIDER = "decider", "took the decision with which the alliance answered"
@@ -96,7 +96,9 @@ class Episode(Record):
             bad="",
         ),
     ]
-    end: Annotated[End, about("Its last day; none while it lasts.", good="unknown", bad="open")] = None
+    end: Annotated[
+        End, about("Its last day, which what followed does not move; none while it lasts.", good="unknown", bad="open")
+    ] = None
     known_until: Annotated[
         Fact | None,
         about(
