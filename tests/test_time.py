@@ -107,6 +107,7 @@ def test_dates_are_frozen_hashable_and_copyable() -> None:
         "1999-03-12T08:30:00",
         "1999-03-12 08:30",
         "1999-03-12T23:30:00+02:00",
+        EDTF("1999-03-12"),
         pandas.Timestamp("1999-03-12 23:59"),
         pandas.Timestamp("1999-03-12 00:30", tz="Asia/Tokyo"),
         numpy.datetime64("1999-03-12"),
@@ -166,7 +167,7 @@ def test_a_day_is_the_calendar_day_that_was_written(on: object) -> None:
         ),
         ("Latest", DateError, "on='Latest' is no day: write it as '1999-03-12'"),
         ("1999~", DateError, "on='1999~' is no day: write it as '1999-03-12'"),
-        (EDTF("1999-03-12"), DateError, f"on takes {TAKEN}, not EDTF('1999-03-12')"),
+        (EDTF("1999-03-12~"), DateError, "on='1999-03-12~' is no day: write it as '1999-03-12'"),
         ("1944-12-31", CoverageError, "on: 1944-12-31 is before coverage, which begins on 1945-01-01"),
         (
             "2026-03-01",
@@ -297,3 +298,34 @@ def test_between_the_parts_of_a_day_stands_a_hyphen_alone(place: int) -> None:
         else:
             with pytest.raises(DateError):
                 day(text, HORIZON)
+
+
+class Daily(EDTF):
+    """A date of a user's own, which takes whole days alone."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        if self.precision != "day":
+            raise ValueError("a day please")
+
+
+@pytest.mark.parametrize("first", [EDTF, Daily])
+def test_a_class_of_dates_derived_from_ours_changes_no_other(first: type[EDTF]) -> None:
+    kinds = {kind: TypeAdapter(kind) for kind in (first, EDTF, Daily)}
+    assert type(kinds[EDTF].validate_python("1999")) is EDTF
+    assert type(kinds[Daily].validate_python("1999-03-12")) is Daily
+    with pytest.raises(ValueError, match="a day please"):
+        kinds[Daily].validate_python("1999")
+    assert kinds[EDTF].validate_python(EDTF("1999")) == "1999"
+    assert Daily("1999-03-12") == EDTF("1999-03-12")
+
+
+def test_a_date_is_aligned_as_its_text_is() -> None:
+    assert f"{EDTF('1999'):>6}|{EDTF('1999-03')}" == "  1999|1999-03"
+
+
+def test_a_missing_timestamp_is_named_in_the_error() -> None:
+    with pytest.raises(DateError, match=r"^a date is written as text such as 1949-04-04, not NaT$"):
+        EDTF.of(pandas.NaT)

@@ -86,7 +86,7 @@ class EDTF:
             else:
                 if text[4] == "-" == text[7]:
                     for name, value in zip(
-                        self.__slots__, (False, earliest, earliest, "day", text, False), strict=True
+                        EDTF.__slots__, (False, earliest, earliest, "day", text, False), strict=True
                     ):
                         put(self, name, value)
                     return
@@ -128,6 +128,9 @@ class EDTF:
     def __str__(self) -> str:
         return self.text
 
+    def __format__(self, spec: str) -> str:
+        return format(self.text, spec)
+
     def __repr__(self) -> str:
         return f"EDTF({self.text!r})"
 
@@ -142,7 +145,9 @@ class EDTF:
         """
         if isinstance(value, EDTF):
             return value
-        return cls(_iso(value) if isinstance(value, date) else value)  # type: ignore[arg-type]  # refuses the rest
+        # `pandas.NaT` is a date by its class and no day: it is not equal to itself.
+        dated = isinstance(value, date) and value == value  # noqa: PLR0124
+        return cls(_iso(value) if dated else value)  # type: ignore[arg-type]  # refuses the rest
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, EDTF | str):
@@ -170,22 +175,24 @@ class EDTF:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        # One schema, of which each field gets a copy, since pydantic writes into it what it learns of the field.
+        # Fields of dates share one schema; each gets a copy, since pydantic writes into it what it learns of the field.
         global _schema
-        if _schema is None:
-            from functools import lru_cache
+        if cls is EDTF and _schema is not None:
+            return _schema.copy()  # type: ignore[no-any-return]  # of the kind that it is a copy of
+        from functools import lru_cache
 
-            from pydantic_core import core_schema
+        from pydantic_core import core_schema
 
-            # The same dates stand in many records: a frozen one serves them all.
-            known = lru_cache(maxsize=16384)(cls)
-            _schema = core_schema.no_info_plain_validator_function(
-                lambda given: (
-                    known(given) if isinstance(given, str) else given if isinstance(given, cls) else cls(given)
-                ),
-                serialization=core_schema.to_string_ser_schema(),
-            )
-        return _schema.copy()  # type: ignore[no-any-return]  # of the kind that it is a copy of
+        # The same dates stand in many records: a frozen one serves them all.
+        known = lru_cache(maxsize=16384)(cls)
+
+        def read(given: Any) -> EDTF:
+            return known(given) if isinstance(given, str) else given if isinstance(given, cls) else cls(given)
+
+        made: Any = core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+        if cls is EDTF:
+            _schema = made
+        return made.copy()  # type: ignore[no-any-return]  # as above
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -253,6 +260,8 @@ _TAKEN = "a date, a datetime, a day of NumPy or pyarrow, an ISO string such as '
 
 def _days(on: Any, horizon: int, name: str) -> tuple[int, int]:
     """Return the first and the last day of a day, a month, a year or another period, whether covered or not."""
+    if isinstance(on, EDTF):
+        on = on.text
     if isinstance(on, str):
         if on == LATEST:
             return horizon, horizon
@@ -326,7 +335,7 @@ def period(on: On, horizon: int, partial: str | None, name: str = "on") -> tuple
     if partial is None:
         ordinal = day(on, horizon, name)
         return ordinal, ordinal
-    if partial not in PARTIALS:
+    if not isinstance(partial, str) or partial not in PARTIALS:
         raise ArgumentError(f"partial is one of {', '.join(PARTIALS)}, not {shown(partial)}")
     first, last = _days(on, horizon, name)
     if first < COVERAGE_ORDINAL or last > horizon:

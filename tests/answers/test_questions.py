@@ -265,6 +265,71 @@ def test_a_question_asked_again_in_other_objects_has_the_same_answer(ask_of: tup
     assert question(key, on="1999-03-12") == first
 
 
+def test_no_argument_is_taken_because_another_question_was_asked_before() -> None:
+    every: Any = softpower.ties
+    for _ in range(2):  # the second time all that may be kept is kept
+        for role in (None, "member", ["member"], ("member",), {"member", "observer"}):
+            softpower.members("nato", on="1999-03-12", role=role)
+            softpower.alliances_of("FRA", on="1999-03-12", role=role)
+        for pledges in (None, "defense", ("defense",)):
+            ties(softpower.Dataset.load(), "USA", "FRA", on="1999-03-12", pledges=pledges)
+            softpower.ties("USA", "FRA", on="1999-03-12", pledges=pledges)
+        for refused in (("nato", None, "include"), ("nato", "member", "include"), (0, (0,), "include")):
+            with pytest.raises(NotFoundError, match="no alliance"):
+                ask(refused, on="1999-03-12")
+        for numbers in ((0,), (False,), [0], b"member", ("member", 0)):
+            with pytest.raises(ArgumentError, match="role is one of member"):
+                ask("nato", on="1999-03-12", role=numbers)
+            with pytest.raises(ArgumentError, match="pledges is one of defense"):
+                every("USA", "FRA", on="1999-03-12", pledges=numbers)
+
+
+@pytest.mark.parametrize("question", [softpower.members, softpower.alliances_of])
+def test_a_day_as_the_data_have_it_is_taken_whether_it_was_asked_before_or_not(question: Any) -> None:
+    key = "nato" if question is softpower.members else "FRA"
+    found = question(key, on=softpower.EDTF("1999-03-13"))
+    assert found == question(key, on="1999-03-13") == question(key, on=softpower.EDTF("1999-03-13"))
+    for vague in ("1999-03", "1999", "1999-03-13~"):
+        with pytest.raises(DateError):
+            question(key, on=softpower.EDTF(vague))
+
+
+def test_an_answer_cannot_be_changed_for_the_next_caller() -> None:
+    found = ties(softpower.Dataset.load(), "CHN", "TJK", on="2025-06-01", pledges="neutrality")
+    of_state = softpower.alliances_of("USA", on="2000-01-01")
+    assert found.uncertain and of_state.uncertain
+    for answer in (found, of_state):
+        before: Any = answer.uncertain
+        with pytest.raises(AttributeError, match="an answer is frozen: uncertain cannot be set"):
+            answer.uncertain = ()
+        with pytest.raises(AttributeError, match="an answer is frozen: uncertain cannot be deleted"):
+            del answer.uncertain
+        assert answer.uncertain == before
+        assert copy.deepcopy(answer).uncertain == before == pickle.loads(pickle.dumps(answer)).uncertain
+
+
+def test_an_id_that_moved_warns_on_every_call_and_names_the_line_of_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    from softpower._answers.belonging import Spells
+    from softpower._answers.ties import Timetable
+    from softpower._snapshot.files import PACKAGED
+    from softpower._snapshot.index import Index
+    from softpower._snapshot.layout import TIMETABLE
+
+    moved = {"old-nato": ("moved", "nato"), "OLD": ("moved", "FRA")}
+    monkeypatch.setattr(Index, "fate", lambda self, key: moved.get(key))
+    index = Index(PACKAGED)
+    spells, timetable = Spells(index), Timetable(PACKAGED.read(TIMETABLE), index)
+    for call, right in (
+        (lambda: spells.members("old-nato", "1999-03-12"), spells.members("nato", "1999-03-12")),
+        (lambda: spells.alliances_of("OLD", "1999-03-12"), spells.alliances_of("FRA", "1999-03-12")),
+        (lambda: timetable.ties("OLD", "USA", "1999-03-12"), timetable.ties("FRA", "USA", "1999-03-12")),
+    ):
+        for _ in range(3):
+            with pytest.warns(softpower.MovedWarning) as caught:
+                assert call() == right
+            assert [one.filename for one in caught] == [__file__]
+
+
 def test_on_is_required() -> None:
     with pytest.raises(TypeError, match="'on'"):
         softpower.members("nato")  # type: ignore[call-arg]  # refused on purpose

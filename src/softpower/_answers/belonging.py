@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Days: TypeAlias = list[int]
     Timeline: TypeAlias = tuple[Days, list[Answer]]
     Roles: TypeAlias = str | Iterable[str] | None
-    Question: TypeAlias = str | tuple[str, object, str]
+    Usual: TypeAlias = dict[str, Timeline[Answer]]
+    Question: TypeAlias = tuple[int, tuple[int, ...], str]
     Kept: TypeAlias = dict[Question, Timeline[Answer]]
 
 __all__ = ["ROLES", "SUSPENDED", "Alliances", "Spells"]
@@ -43,8 +44,14 @@ class Alliances(tuple[str, ...]):
     def of(cls, ids: Iterable[str], uncertain: tuple[str, ...]) -> Alliances:
         """Make an answer of the alliances and of what is pending."""
         made = cls(ids)
-        made.uncertain = uncertain
+        object.__setattr__(made, "uncertain", uncertain)
         return made
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an answer is frozen: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"an answer is frozen: {name} cannot be deleted")
 
     def __reduce__(self) -> tuple[object, tuple[tuple[str, ...], tuple[str, ...]]]:
         return Alliances.of, (tuple(self), self.uncertain)
@@ -53,13 +60,17 @@ class Alliances(tuple[str, ...]):
 class Spells:
     """The spells of membership in one index.
 
-    `by_alliance` and `by_state` keep the timelines that were built, under what `_question` makes of the arguments.
+    `by_alliance` and `by_state` keep the timelines of members, suspended ones included, by id: what is asked with the
+    defaults and found there needs no check of its arguments, which saves 17 % of such a call. All timelines that were
+    built are kept by row, roles and treatment of suspensions, once these have been checked.
     """
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self.by_alliance: Kept[tuple[str, ...]] = {}
-        self.by_state: Kept[Alliances] = {}
+        self.by_alliance: Usual[tuple[str, ...]] = {}
+        self.by_state: Usual[Alliances] = {}
+        self._kept_members: Kept[tuple[str, ...]] = {}
+        self._kept_alliances: Kept[Alliances] = {}
 
     def members(
         self, alliance: str, on: On, role: Roles = "member", suspended: str = "include", partial: str | None = None
@@ -92,8 +103,9 @@ class Spells:
         asked = some_of("role", role, ROLES)
         one_of("suspended", suspended, SUSPENDED)
         row = self._index.resolve("alliances", alliance) - self._index.span("alliances")[0]
-        key = _question(alliance, role if role is None or isinstance(role, str) else asked, suspended)
-        known = self.by_alliance.get(key)
+        name = self._index.id(self._index.span("alliances")[0] + row)  # of what an id that moved stands for
+        key = (row, asked, suspended)
+        known = self._kept_members.get(key)
         if known is not None:
             return known
         starts = self._index.column("spell_alliances")
@@ -101,14 +113,15 @@ class Spells:
         state = self._index.column("spell_state")
         spells = range(starts[row], starts[row + 1])
         timeline = self._timeline(((self._index.id(base + state[spell]), spell) for spell in spells), asked, suspended)
-        return _keep(self.by_alliance, key, timeline)
+        return _keep(self._kept_members, self.by_alliance, key, name, timeline)
 
     def _alliances_with(self, state: str, role: Roles, suspended: str) -> Timeline[Alliances]:
         asked = some_of("role", role, ROLES)
         one_of("suspended", suspended, SUSPENDED)
         row = self._index.resolve("states", state) - self._index.span("states")[0]
-        key = _question(state, role if role is None or isinstance(role, str) else asked, suspended)
-        known = self.by_state.get(key)
+        name = self._index.id(self._index.span("states")[0] + row)
+        key = (row, asked, suspended)
+        known = self._kept_alliances.get(key)
         if known is not None:
             return known
         offsets, spells = self._index.column("states_offsets"), self._index.column("states_spells")
@@ -117,7 +130,8 @@ class Spells:
         days, answers = self._timeline(
             ((self._index.id(base + bisect_right(starts, spell) - 1), spell) for spell in own), asked, suspended
         )
-        return _keep(self.by_state, key, self._with_pending(row, days, answers))
+        timeline = self._with_pending(row, days, answers)
+        return _keep(self._kept_alliances, self.by_state, key, name, timeline)
 
     def _with_pending(self, state: int, days: Days, answers: list[tuple[str, ...]]) -> Timeline[Alliances]:
         """Put what a state may have belonged to beside its alliances."""
@@ -182,13 +196,14 @@ def _over(answers: Sequence[tuple[str, ...]], partial: str) -> tuple[str, ...]:
     return tuple(sorted(set.intersection(*sets) if partial == "all" else set.union(*sets)))
 
 
-def _question(key: str, role: str | tuple[int, ...] | None, suspended: str) -> Question:
-    """Return what a timeline is kept under: the id alone for the defaults, which saves 17 % of a call asked again."""
-    return key if role == "member" and suspended == "include" else (key, role, suspended)
-
-
-def _keep(kept: Kept[Answer], key: Question, timeline: Timeline[Answer]) -> Timeline[Answer]:
+def _keep(
+    kept: Kept[Answer], usual: Usual[Answer], key: Question, name: str, timeline: Timeline[Answer]
+) -> Timeline[Answer]:
+    """Keep a timeline; also by the id, when it answers what is asked with the defaults."""
     if len(kept) >= KEPT:
         kept.clear()
+        usual.clear()
     kept[key] = timeline
+    if key[1:] == ((ROLES.index("member"),), "include"):
+        usual[name] = timeline
     return timeline

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
-    from softpower._answers.belonging import Alliances, Kept
+    from softpower._answers.belonging import Alliances, Usual
     from softpower._answers.tie import Ties
     from softpower._answers.ties import Timetable
     from softpower._spells.arguments import Partial
@@ -27,8 +27,8 @@ MEMBER, INCLUDE = "member", "include"
 
 _index: Index | None = None
 _spells: Spells | None = None
-_by_alliance: Kept[tuple[str, ...]] = {}
-_by_state: Kept[Alliances] = {}
+_by_alliance: Usual[tuple[str, ...]] = {}
+_by_state: Usual[Alliances] = {}
 _days: dict[On, int] = {}
 _timetable: Timetable | None = None
 
@@ -82,8 +82,8 @@ def members(
     alliance
         Id of an alliance.
     on
-        A date, a datetime, a day of NumPy or pyarrow, an ISO string such as `"1999-03-12"`, or `"latest"` for the
-        horizon; with `partial` also a year, a month, or a `Period` of pandas.
+        A date, a datetime, an `EDTF` day, a day of NumPy or pyarrow, an ISO string such as `"1999-03-12"`, or
+        `"latest"` for the horizon; with `partial` also a year, a month, or a `Period` of pandas.
     role
         One or more of `member`, `associate`, `observer`, `partner`, `candidate`, `signatory`; None for all.
     suspended
@@ -115,9 +115,8 @@ def members(
     12
     """
     try:
-        usual = role is MEMBER and suspended is INCLUDE
-        days, answers = _by_alliance[alliance if usual else (alliance, role, suspended)]
-        if partial is None:
+        if role is MEMBER and suspended is INCLUDE and partial is None:
+            days, answers = _by_alliance[alliance]
             return answers[bisect_right(days, _days[on])]
     except (KeyError, TypeError):
         # Not asked before, or nothing that can be: found out, or refused, below.
@@ -151,9 +150,8 @@ def alliances_of(
     True
     """
     try:
-        usual = role is MEMBER and suspended is INCLUDE
-        days, answers = _by_state[state if usual else (state, role, suspended)]
-        if partial is None:
+        if role is MEMBER and suspended is INCLUDE and partial is None:
+            days, answers = _by_state[state]
             return answers[bisect_right(days, _days[on])]
     except (KeyError, TypeError):
         pass

@@ -100,8 +100,14 @@ class Ties(tuple[Tie, ...]):
     def of(cls, ties: tuple[Tie, ...], uncertain: tuple[Doubt, ...]) -> Ties:
         """Make an answer of what binds and what may."""
         made = cls(ties)
-        made.uncertain = uncertain
+        object.__setattr__(made, "uncertain", uncertain)
         return made
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an answer is frozen: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"an answer is frozen: {name} cannot be deleted")
 
     def warn(self, one: str, other: str) -> None:
         """Warn that nothing is known to bind two states, and something may."""

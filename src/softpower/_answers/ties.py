@@ -46,6 +46,7 @@ class Timetable(Sections):
         self.index = index
         self._days = index.days
         self._kept: dict[tuple[str, str, object, str, str], Timeline] = {}
+        self._kept_lists: dict[tuple[str, str, tuple[int, ...], str, str], Timeline] = {}
 
     def ties(
         self,
@@ -72,16 +73,20 @@ class Timetable(Sections):
         counted = BASES[one_of("basis", basis, tuple(BASES))]
         with_suspended = one_of("suspended", suspended, SUSPENDED) == "include"
         base = self.index.span("states")[0]
-        rows = sorted(self.index.resolve("states", key) - base for key in (one, other))
-        key = (one, other, pledges if pledges is None or isinstance(pledges, str) else asked, basis, suspended)
-        known = self._kept.get(key)
-        if known is not None:
-            return known
-        timeline = self._worked_out(rows[0], rows[1], asked, counted, with_suspended)
-        if len(self._kept) >= KEPT:
-            self._kept.clear()
-        self._kept[key] = timeline
-        return timeline
+        found = [self.index.resolve("states", key) for key in (one, other)]
+        one, other = (self.index.id(row) for row in found)  # what ids that moved stand for
+        known = self._kept_lists.get((one, other, asked, basis, suspended))
+        if known is None:
+            first, second = sorted(row - base for row in found)
+            known = self._worked_out(first, second, asked, counted, with_suspended)
+            if len(self._kept_lists) >= KEPT:
+                self._kept_lists.clear()
+            self._kept_lists[one, other, asked, basis, suspended] = known
+        if pledges is None or isinstance(pledges, str):
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[one, other, pledges, basis, suspended] = known
+        return known
 
     def _worked_out(
         self, first: int, second: int, asked: tuple[int, ...], basis: int, with_suspended: bool

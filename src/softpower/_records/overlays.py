@@ -29,7 +29,7 @@ class Overlays(tuple[Overlay, ...]):
     `base` has the `version`, `data_version` and `sha256` of the dataset below them; it is empty where there are none.
     """
 
-    base: dict[str, str]
+    _base: dict[str, str]
     _records: dict[str, dict[str, Any]]
 
     @classmethod
@@ -37,9 +37,14 @@ class Overlays(tuple[Overlay, ...]):
         """Read what a dataset says of its overlays."""
         said = {} if dataset.snapshot is PACKAGED else json.loads(dataset.file(RELEASE))
         found = cls(Overlay(**one) for one in said.get("overlays", ()))
-        found.base = said.get("base", {})
+        found._base = said.get("base", {})
         found._records = json.loads(dataset.file(ORIGINS)) if found else {}
         return found
+
+    @property
+    def base(self) -> dict[str, str]:
+        """What is below the overlays: a fresh dictionary on each call."""
+        return dict(self._base)
 
     @property
     def stamp(self) -> dict[str, str]:

@@ -136,9 +136,13 @@ class Index(Sections):
             raise RetiredError(f"{key} was retired: {what}")
         row = self.row(table, what) if how == "moved" else None
         if row is not None:
+            import sys
             import warnings
 
-            warnings.warn(f"{key} is now {what}", MovedWarning, stacklevel=4)
+            level, frame = 1, sys._getframe()
+            while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "softpower":
+                level, frame = level + 1, frame.f_back
+            warnings.warn(f"{key} is now {what}", MovedWarning, stacklevel=level)
         return row
 
     def close_ids(self, table: str, key: object) -> list[str]:
