@@ -156,7 +156,7 @@ def test_the_shares_of_statuses_in_the_docs_are_those_of_the_data(name: str, dat
         figures = re.findall(rf"([0-9]+)% (?:are )?`{status}`|\| `{status}` \| ([0-9]+)% \|", text)
         [written] = [one or other for one, other in figures]
         share = (dated["status"] == status).mean()
-        assert abs(int(written) - 100 * share) <= 1, f"{status}: {share:.1%}"
+        assert abs(int(written) - 100 * share) < 0.6, f"{status}: {share:.1%}"
 
 
 def test_the_uses_of_the_handbook_are_counted(dated: pd.DataFrame) -> None:
@@ -188,7 +188,7 @@ def test_the_page_on_accuracy_has_the_shares_of_the_data(dated: pd.DataFrame) ->
         [written] = re.findall(rf"^{label} \| ([0-9]+)% \|$", page, re.MULTILINE)
         assert abs(int(written) - 100 * share) <= 1, f"{label}: {share:.1%}"
     [strong] = re.findall(r"together are strong: ([0-9]+)%", page)
-    assert abs(int(strong) - 100 * dated["status"].isin(["primary", "corroborated"]).mean()) <= 1
+    assert abs(int(strong) - 100 * dated["status"].isin(["primary", "corroborated"]).mean()) < 0.6
 
 
 def test_every_draw_on_the_page_on_accuracy_is_complete() -> None:
