@@ -52,7 +52,8 @@ def test_codes_of_any_day_as_text_or_number(states: dict[str, Any]) -> None:
         for code in sorted(codes)[:40]:
             wanted = [key for key, one in states.items() if code in [given["code"] for given in one.get(field, ())]]
             asked: list[dict[str, Any]] = [{field: code}]
-            asked += [{field: int(code)}] if field in ("cow", "gw") else []
+            if field in ("cow", "gw", "iso_numeric"):
+                asked += [{field: int(code)}, {field: str(int(code))}, {field: f"0{code}"}, {field: f" {code}.0"}]
             for fields in asked:
                 assert ids(softpower.states.where(**fields)) == sorted(wanted), fields
 
@@ -119,6 +120,9 @@ def test_numbers_truth_values_and_blanks() -> None:
         ("states", {"names": "Francai"}, "no state with names 'Francai'; did you mean França or Francia"),
         ("states", {"cow": [220, 999]}, "no state with cow 999"),
         ("obligations", {"article": "article 999"}, "no obligation with article 'article 999'"),
+        ("states", {"iso_numeric": 999}, "no state with iso_numeric 999"),
+        ("states", {"cow": -2}, "no state with cow -2"),
+        ("states", {"cow": "FRA"}, "no state with cow 'FRA'"),
         ("states", {"code": 220}, "no field of states 'code'"),
     ],
 )
@@ -189,6 +193,11 @@ def _values(held: Any) -> list[Any]:
 @pytest.mark.parametrize("value", [220.0, np.float64(220), np.int64(220), "220"])
 def test_a_code_may_be_a_whole_number_of_any_kind(value: object) -> None:
     assert ids(softpower.states.where(cow=value)) == ["FRA"]
+
+
+@pytest.mark.parametrize("value", [8, 8.0, np.int64(8), "8", "08", "008", "8.0"])
+def test_a_code_that_is_a_number_is_compared_as_one(value: object) -> None:
+    assert ids(softpower.states.where(iso_numeric=value)) == ["ALB"]
 
 
 @pytest.mark.parametrize("value", [220.5, float("inf"), float("nan")])
