@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from softpower import (
 from softpower._models.source import Source
 from softpower._models.walk import links
 from softpower._records.dataset import Dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_load_returns_the_packaged_dataset(data: Dataset) -> None:
@@ -70,6 +74,22 @@ def test_every_link_is_navigable_from_both_ends(which: str, request: pytest.Fixt
                 assert record in target.referrers(table, field)
                 followed += 1
     assert followed > 20
+
+
+def test_a_link_in_a_field_that_no_record_has_is_an_error(data: Dataset) -> None:
+    nato = data.alliances["nato"]
+    asked: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: nato.targets("sources", "sumary"), "no field of alliances 'sumary'; did you mean summary?"),
+        (lambda: nato.targets("sources", 5), "no field of alliances 5"),  # type: ignore[arg-type]  # which is refused
+        (lambda: nato.referrers("memberships", "stat"), "no field of memberships 'stat'; did you mean state or start?"),
+        (lambda: nato.referrers("memberships", "kind"), "no field of memberships 'kind'; did you mean id or signed?"),
+        (lambda: nato.targets("sorces", "sumary"), "no table 'sorces'; did you mean sources?"),
+    )
+    for ask, message in asked:
+        with pytest.raises(NotFoundError) as refused:
+            ask()
+        assert str(refused.value) == message
+    assert nato.targets("strategies", "name") == ()
 
 
 def test_links_of_the_small_dataset(small: Dataset) -> None:

@@ -163,7 +163,7 @@ class Record(Part):
         Raises
         ------
         NotFoundError
-            When there is no such table.
+            When there is no such table, or the record has no such field; with what may have been meant.
         """
         return self.dataset.targets(self.table, self.id, table, field)
 
