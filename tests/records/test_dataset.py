@@ -7,7 +7,9 @@ import pickle
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import pandas
 import pytest
+from pydantic import TypeAdapter
 
 from softpower import (
     Alliance,
@@ -22,8 +24,10 @@ from softpower import (
     cite,
 )
 from softpower._models.source import Source
+from softpower._models.tables import model
 from softpower._models.walk import links
 from softpower._records.dataset import Dataset
+from softpower._snapshot.layout import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,6 +199,35 @@ def test_a_record_is_a_mapping_of_its_fields(small: Dataset) -> None:
     assert league["name"] == "Small League" and "name" in league and "nme" not in league and len(league) > 10
     with pytest.raises(NotFoundError, match="no field of alliances 'nme'; did you mean name"):
         league["nme"]
+
+
+def test_a_record_has_what_every_mapping_has(data: Dataset) -> None:
+    for table in TABLE_NAMES:
+        assert not {"get", "items", "values", "keys"} & {*model(table).model_fields}
+        for record in list(data.table(table))[:3]:
+            plain = {name: getattr(record, name) for name in type(record).model_fields}
+            assert record.items() == tuple(plain.items()) and record.values() == tuple(plain.values())
+            assert all(record.get(name, 5) is value for name, value in plain.items())
+            assert record.get("no-such") is None and record.get("no-such", 5) == 5 == record.get([], 5)  # type: ignore[arg-type]  # no text
+            assert TypeAdapter(dict).validate_python(record) == plain == dict(pandas.Series(record, dtype=object))
+            match record:
+                case {"id": found, **others}:
+                    assert found == record.id and others == {name: plain[name] for name in plain if name != "id"}
+                case _:
+                    pytest.fail("a record is matched by its fields")
+            again = pickle.loads(pickle.dumps(record))
+            assert again == record == copy.deepcopy(record) and hash(again) == hash(record)
+            assert record.model_dump() == type(record).model_validate(record.model_dump()).model_dump()
+            assert repr(record).startswith(f"<{type(record).__name__} {record.id}") and record != plain
+
+
+@pytest.mark.parametrize("field", [5, None, [], pandas.NA])
+def test_what_is_no_text_is_no_field_of_a_record(small: Dataset, field: object) -> None:
+    league = small.alliances["small-league"]
+    assert field not in league
+    with pytest.raises(NotFoundError) as refused:
+        league[field]  # type: ignore[index]  # which is refused
+    assert str(refused.value) == f"no field of alliances {field!r}"
 
 
 def test_every_question_is_asked_of_the_dataset_itself(small: Dataset) -> None:
