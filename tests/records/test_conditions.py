@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import yaml
 
@@ -204,6 +205,17 @@ def test_a_code_that_is_a_number_is_compared_as_one(value: object) -> None:
 def test_a_number_that_is_not_whole_is_no_code(value: float) -> None:
     with pytest.raises(ArgumentError, match=r"^cow of states is a text, not "):
         softpower.states.where(cow=value)
+
+
+@pytest.mark.parametrize("value", [pd.NA, pd.Series(["FRA", "DEU"]), np.array(["FRA", "DEU"])])
+def test_what_cannot_be_compared_is_an_error(value: object) -> None:
+    for wanted in (value, [value], ["FRA", value]):
+        with pytest.raises(ArgumentError) as refused:
+            softpower.memberships.where(state=wanted)
+        assert str(refused.value) == f"state of memberships is an id of states, not {value!r}"
+        with pytest.raises(ArgumentError) as refused:
+            softpower.memberships.where(exit=wanted if isinstance(wanted, list) and wanted[0] is value else value)
+        assert str(refused.value).startswith("exit is one of ") and f", not {value!r}" in str(refused.value)
 
 
 PARTIES = "parties of treaties are written only where they differ from the members: ask memberships.where(state=...)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas
 import pytest
@@ -22,6 +22,7 @@ from softpower import (
     SoftpowerError,
     SplitError,
     cite,
+    schema,
 )
 from softpower._models.source import Source
 from softpower._models.tables import model
@@ -94,6 +95,21 @@ def test_a_link_in_a_field_that_no_record_has_is_an_error(data: Dataset) -> None
             ask()
         assert str(refused.value) == message
     assert nato.targets("strategies", "name") == ()
+
+
+def test_what_is_no_text_is_no_table(data: Dataset) -> None:
+    nato = data.alliances["nato"]
+    no: Any = pandas.NA
+    for ask in (data.table, schema, nato.targets, nato.referrers, data.load_table, data.describe):
+        with pytest.raises(NotFoundError) as refused:
+            ask(no)
+        assert str(refused.value) == "no table <NA>"
+    with pytest.raises(NotFoundError) as refused:
+        nato.targets("sources", no)
+    assert str(refused.value) == "no field of alliances <NA>"
+    with pytest.raises(NotFoundError) as refused:
+        cite(no)
+    assert str(refused.value) == "no table or record <NA>"
 
 
 def test_links_of_the_small_dataset(small: Dataset) -> None:

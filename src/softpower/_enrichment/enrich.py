@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
 from softpower._enrichment.question import MARK, STATUS, added, columns, question, required
 from softpower._errors import ArgumentError
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of, true_or_false
 
 if TYPE_CHECKING:
@@ -196,9 +197,8 @@ def enrich(
     true_or_false("report", report)
     from softpower._enrichment.plan import Plan
     from softpower._enrichment.report import Report, sums
-    from softpower._records.dataset import Dataset
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     plan = Plan(data, asked, left, right, on, added(data.index, asked, add), prefix)
     enriched, own = _enriched(frame, plan)
     made = Report(lambda: sums(_tallies(frame, plan, own), plan))

@@ -74,6 +74,9 @@ def conditions(dataset: Dataset, table: str, name: str, wanted: object) -> list[
     if name not in kind.model_fields:
         raise not_found(f"field of {table}", name, [*kind.model_fields, "active_on"])
     values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+    odd = next((value for value in values if not _comparable(value)), None)
+    if odd is not None:
+        raise _Field(dataset, kind, name).refusal(table, odd)
     if (table, name) in EXCEPTIONAL and values != [None]:
         raise ArgumentError(f"{name} of {table} {EXCEPTIONAL[table, name]}")
     if not values:
@@ -199,6 +202,15 @@ class _Field:
         if self._ends:
             takes.append(ONGOING)
         return ArgumentError(f"{self._name} of {table} is {' or '.join(dict.fromkeys(takes))}, not {shown(value)}")
+
+
+def _comparable(value: object) -> bool:
+    """Whether a value can be compared at all: `pandas.NA` and whole columns have no answer that is true or false."""
+    try:
+        bool(value == ONGOING)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _dated(value: object) -> Test | None:

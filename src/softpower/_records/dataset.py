@@ -234,7 +234,7 @@ class Dataset(Questions):
         NotFoundError
             When there is none of that name.
         """
-        if name not in TABLE_NAMES:
+        if not isinstance(name, str) or name not in TABLE_NAMES:
             raise not_found("table", name, TABLE_NAMES)
         return cast("Table[Record]", getattr(self, name))
 
