@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import pickle
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import dask.dataframe
 import duckdb
+import ibis
 import numpy
 import pandas
 import polars
@@ -62,6 +63,45 @@ def test_a_time_zone_decides_on_the_day(zone: str, answer: bool) -> None:
     connection.execute(f"SET TimeZone = '{zone}'")
     stamped = pyarrow.table(framed(pyarrow.array([aware, None], pyarrow.timestamp("us", "UTC"))))
     assert defense(connection.from_arrow(stamped)) == [answer, None]
+
+
+ZONES = (
+    "America/New_York",
+    "Asia/Ho_Chi_Minh",
+    "Africa/Porto-Novo",
+    "Etc/GMT+5",
+    "GMT0",
+    "EST5EDT",
+    "dateutil/America/New_York",
+    timezone(timedelta(hours=-3, minutes=-30)),
+)
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+def test_a_time_zone_of_any_name_decides_in_pandas_and_dask(zone: Any) -> None:
+    days = [datetime(1949, 8, 23, 23, 30), datetime(1949, 8, 24, 0, 30), None]
+    frame = pandas.DataFrame(framed(pandas.Series(days).dt.tz_localize(zone)))
+    answered, report = softpower.enrich(frame, "a", "b", on="day", pledges="defense", report=True)
+    assert read(answered)["defense"] == [False, True, None] and (report.rows, report.missing) == (3, 1)
+    assert defense(dask.dataframe.from_pandas(frame, npartitions=1)) == [False, True, None]  # type: ignore[no-untyped-call]  # Dask is untyped
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize(("zone", "answer"), [("UTC", False), ("Asia/Tokyo", True)])
+def test_the_zone_of_the_session_decides_in_duckdb_and_ibis(zone: str, answer: bool, unit: str) -> None:
+    stamps = pyarrow.array([LATE.replace(tzinfo=UTC), None], pyarrow.timestamp(unit, "America/New_York"))
+    connection = duckdb.connect()
+    connection.execute(f"SET TimeZone = '{zone}'")
+    answered, report = softpower.enrich(
+        connection.from_arrow(pyarrow.table(framed(stamps))), "a", "b", on="day", pledges="defense", report=True
+    )
+    assert read(answered)["defense"] == [answer, None] and (report.rows, report.missing) == (2, 1)
+    ibis.options.default_backend = ibis.duckdb.from_connection(connection)  # which sets UTC
+    try:
+        connection.execute(f"SET TimeZone = '{zone}'")
+        assert defense(ibis.memtable(pyarrow.table(framed(stamps)))) == [answer, None]
+    finally:
+        ibis.options.default_backend = None
 
 
 def test_dates_of_any_kind_in_pandas() -> None:

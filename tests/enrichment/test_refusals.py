@@ -48,6 +48,8 @@ FRAME = MAKE["polars"](ROWS)
         ({"add": ["defense", "defense"]}, "add names 'defense' twice"),
         ({"add": "offense", "pledges": "defense"},
          "add names 'offense', which is not among the pledges asked for"),
+        ({"add": [pandas.NA]}, "add is a name or a list of names, not <NA>"),
+        ({"add": ["nato", 5]}, "add is a name or a list of names, not 5"),
         ({"add": "natto"}, "add: no column 'natto'; did you mean nato or seato or cento?; there are allied, pledged, "
          "defense, offense, neutrality, nonaggression, consultation, alliances, through, uncertain and the ids of "
          "alliances"),

@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+import pandas
 import pytest
 import yaml
 from command import run
@@ -191,6 +192,18 @@ def test_what_cannot_be_exported_is_told(tmp_path: Path, monkeypatch: pytest.Mon
         softpower.export(tmp_path / "out", "jsonl", ["states_names"])
     with pytest.raises(softpower.ArgumentError, match=r"write \['states'\]"):
         softpower.export(tmp_path / "out", "csv", "states")
+    strange: tuple[Any, ...] = (5, pandas.NA, b"out")
+    for one in strange:
+        with pytest.raises(softpower.ArgumentError) as refused:
+            softpower.export(one)
+        assert str(refused.value) == f"path is a folder, not {one!r}"
+        with pytest.raises(softpower.NotFoundError) as unknown:
+            softpower.export(tmp_path / "out", "csv", ["states", one, "state"])
+        assert str(unknown.value) == f"no table to export as csv {one!r}"
+    for one in strange[:2]:
+        with pytest.raises(softpower.ArgumentError) as refused:
+            softpower.export(tmp_path / "out", "csv", one)
+        assert str(refused.value) == f"tables is a list of names, not {one!r}"
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     for format, extra in (("parquet", "arrow"), ("duckdb", "duckdb")):

@@ -224,6 +224,14 @@ def test_numbers_where_texts_are_to_be_are_refused(tmp_path: Path) -> None:
             read_table(path)  # type: ignore[call-overload]  # refused on purpose
 
 
+@pytest.mark.parametrize("table", [None, "states"])
+@pytest.mark.parametrize("name", ["a\0b.csv", "a\0b.parquet", "a\0b.jsonl", "a\0b.sqlite", "a\0b.duckdb", "a\0b.dta"])
+def test_a_null_byte_in_the_name_of_a_file_is_an_error(name: str, table: str | None) -> None:
+    with pytest.raises(softpower.ArgumentError) as refused:
+        read_table(name, table)
+    assert str(refused.value) == f"path is a file, and its name has a null byte: {name!r}"
+
+
 def test_without_pyreadstat_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "pyreadstat", None)
     with pytest.raises(softpower.MissingExtraError) as caught:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import yaml
 
@@ -52,7 +53,8 @@ def test_codes_of_any_day_as_text_or_number(states: dict[str, Any]) -> None:
         for code in sorted(codes)[:40]:
             wanted = [key for key, one in states.items() if code in [given["code"] for given in one.get(field, ())]]
             asked: list[dict[str, Any]] = [{field: code}]
-            asked += [{field: int(code)}] if field in ("cow", "gw") else []
+            if field in ("cow", "gw", "iso_numeric"):
+                asked += [{field: int(code)}, {field: str(int(code))}, {field: f"0{code}"}, {field: f" {code}.0"}]
             for fields in asked:
                 assert ids(softpower.states.where(**fields)) == sorted(wanted), fields
 
@@ -119,6 +121,9 @@ def test_numbers_truth_values_and_blanks() -> None:
         ("states", {"names": "Francai"}, "no state with names 'Francai'; did you mean França or Francia"),
         ("states", {"cow": [220, 999]}, "no state with cow 999"),
         ("obligations", {"article": "article 999"}, "no obligation with article 'article 999'"),
+        ("states", {"iso_numeric": 999}, "no state with iso_numeric 999"),
+        ("states", {"cow": -2}, "no state with cow -2"),
+        ("states", {"cow": "FRA"}, "no state with cow 'FRA'"),
         ("states", {"code": 220}, "no field of states 'code'"),
     ],
 )
@@ -191,10 +196,26 @@ def test_a_code_may_be_a_whole_number_of_any_kind(value: object) -> None:
     assert ids(softpower.states.where(cow=value)) == ["FRA"]
 
 
+@pytest.mark.parametrize("value", [8, 8.0, np.int64(8), "8", "08", "008", "8.0"])
+def test_a_code_that_is_a_number_is_compared_as_one(value: object) -> None:
+    assert ids(softpower.states.where(iso_numeric=value)) == ["ALB"]
+
+
 @pytest.mark.parametrize("value", [220.5, float("inf"), float("nan")])
 def test_a_number_that_is_not_whole_is_no_code(value: float) -> None:
     with pytest.raises(ArgumentError, match=r"^cow of states is a text, not "):
         softpower.states.where(cow=value)
+
+
+@pytest.mark.parametrize("value", [pd.NA, pd.Series(["FRA", "DEU"]), np.array(["FRA", "DEU"])])
+def test_what_cannot_be_compared_is_an_error(value: object) -> None:
+    for wanted in (value, [value], ["FRA", value]):
+        with pytest.raises(ArgumentError) as refused:
+            softpower.memberships.where(state=wanted)
+        assert str(refused.value) == f"state of memberships is an id of states, not {value!r}"
+        with pytest.raises(ArgumentError) as refused:
+            softpower.memberships.where(exit=wanted if isinstance(wanted, list) and wanted[0] is value else value)
+        assert str(refused.value).startswith("exit is one of ") and f", not {value!r}" in str(refused.value)
 
 
 PARTIES = "parties of treaties are written only where they differ from the members: ask memberships.where(state=...)"

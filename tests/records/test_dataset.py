@@ -5,8 +5,11 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+import pandas
 import pytest
+from pydantic import TypeAdapter
 
 from softpower import (
     Alliance,
@@ -19,10 +22,16 @@ from softpower import (
     SoftpowerError,
     SplitError,
     cite,
+    schema,
 )
 from softpower._models.source import Source
+from softpower._models.tables import model
 from softpower._models.walk import links
 from softpower._records.dataset import Dataset
+from softpower._snapshot.layout import TABLE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_load_returns_the_packaged_dataset(data: Dataset) -> None:
@@ -70,6 +79,37 @@ def test_every_link_is_navigable_from_both_ends(which: str, request: pytest.Fixt
                 assert record in target.referrers(table, field)
                 followed += 1
     assert followed > 20
+
+
+def test_a_link_in_a_field_that_no_record_has_is_an_error(data: Dataset) -> None:
+    nato = data.alliances["nato"]
+    asked: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: nato.targets("sources", "sumary"), "no field of alliances 'sumary'; did you mean summary?"),
+        (lambda: nato.targets("sources", 5), "no field of alliances 5"),  # type: ignore[arg-type]  # which is refused
+        (lambda: nato.referrers("memberships", "stat"), "no field of memberships 'stat'; did you mean state or start?"),
+        (lambda: nato.referrers("memberships", "kind"), "no field of memberships 'kind'; did you mean id or signed?"),
+        (lambda: nato.targets("sorces", "sumary"), "no table 'sorces'; did you mean sources?"),
+    )
+    for ask, message in asked:
+        with pytest.raises(NotFoundError) as refused:
+            ask()
+        assert str(refused.value) == message
+    assert nato.targets("strategies", "name") == ()
+
+
+def test_what_is_no_text_is_no_table(data: Dataset) -> None:
+    nato = data.alliances["nato"]
+    no: Any = pandas.NA
+    for ask in (data.table, schema, nato.targets, nato.referrers, data.load_table, data.describe):
+        with pytest.raises(NotFoundError) as refused:
+            ask(no)
+        assert str(refused.value) == "no table <NA>"
+    with pytest.raises(NotFoundError) as refused:
+        nato.targets("sources", no)
+    assert str(refused.value) == "no field of alliances <NA>"
+    with pytest.raises(NotFoundError) as refused:
+        cite(no)
+    assert str(refused.value) == "no table or record <NA>"
 
 
 def test_links_of_the_small_dataset(small: Dataset) -> None:
@@ -175,6 +215,35 @@ def test_a_record_is_a_mapping_of_its_fields(small: Dataset) -> None:
     assert league["name"] == "Small League" and "name" in league and "nme" not in league and len(league) > 10
     with pytest.raises(NotFoundError, match="no field of alliances 'nme'; did you mean name"):
         league["nme"]
+
+
+def test_a_record_has_what_every_mapping_has(data: Dataset) -> None:
+    for table in TABLE_NAMES:
+        assert not {"get", "items", "values", "keys"} & {*model(table).model_fields}
+        for record in list(data.table(table))[:3]:
+            plain = {name: getattr(record, name) for name in type(record).model_fields}
+            assert record.items() == tuple(plain.items()) and record.values() == tuple(plain.values())
+            assert all(record.get(name, 5) is value for name, value in plain.items())
+            assert record.get("no-such") is None and record.get("no-such", 5) == 5 == record.get([], 5)  # type: ignore[arg-type]  # no text
+            assert TypeAdapter(dict).validate_python(record) == plain == dict(pandas.Series(record, dtype=object))
+            match record:
+                case {"id": found, **others}:
+                    assert found == record.id and others == {name: plain[name] for name in plain if name != "id"}
+                case _:
+                    pytest.fail("a record is matched by its fields")
+            again = pickle.loads(pickle.dumps(record))
+            assert again == record == copy.deepcopy(record) and hash(again) == hash(record)
+            assert record.model_dump() == type(record).model_validate(record.model_dump()).model_dump()
+            assert repr(record).startswith(f"<{type(record).__name__} {record.id}") and record != plain
+
+
+@pytest.mark.parametrize("field", [5, None, [], pandas.NA])
+def test_what_is_no_text_is_no_field_of_a_record(small: Dataset, field: object) -> None:
+    league = small.alliances["small-league"]
+    assert field not in league
+    with pytest.raises(NotFoundError) as refused:
+        league[field]  # type: ignore[index]  # which is refused
+    assert str(refused.value) == f"no field of alliances {field!r}"
 
 
 def test_every_question_is_asked_of_the_dataset_itself(small: Dataset) -> None:

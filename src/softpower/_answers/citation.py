@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from softpower._errors import NotFoundError
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import not_found, one_of
 from softpower._snapshot.layout import TABLE_NAMES
 
@@ -91,10 +92,7 @@ def cite(what: str | None = None, style: str = "csl-json", *, dataset: Dataset |
     'softpower: military alliances and their soft power'
     """
     one_of("style", style, STYLES)
-    if dataset is None:
-        from softpower._records.dataset import Dataset
-
-        dataset = Dataset.load()
+    dataset = chosen(dataset)
     item = _item(what, dataset)
     if style == "csl-json":
         return item
@@ -106,6 +104,8 @@ def cite(what: str | None = None, style: str = "csl-json", *, dataset: Dataset |
 def _item(what: str | None, dataset: Dataset) -> dict[str, Any]:
     if what is None:
         return {"id": "softpower", "type": "dataset", "title": TITLE, **_release(dataset)}
+    if not isinstance(what, str):
+        raise not_found("table or record", what, ())
     if what in TABLE_NAMES:
         return _part(what, what, "dataset", dataset)
     try:

@@ -12,6 +12,7 @@ from softpower._models.paths import key, nested, paths
 from softpower._models.record import Part, Record
 from softpower._models.tables import TABLES
 from softpower._models.witness import best_source
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import not_found
 from softpower._snapshot.layout import TABLE_NAMES
 
@@ -111,10 +112,7 @@ def explain(record: str, path: str, *, dataset: Dataset | None = None) -> Explan
     >>> softpower.explain("nato", "memberships.FIN.start").value
     '2023-04-04'
     """
-    if dataset is None:
-        from softpower._records.dataset import Dataset
-
-        dataset = Dataset.load()
+    dataset = chosen(dataset)
     root = dataset.find(record)
     value, evidence, within, place = _follow(root, path)
     cited = evidence.sources if evidence else ()

@@ -11,9 +11,10 @@ import numpy as np
 
 from softpower._enrichment.fitting import no_days
 from softpower._enrichment.letters import letters_to_number
-from softpower._enrichment.texts import read_day, read_number
+from softpower._enrichment.texts import read_day
 from softpower._frames.backends import EPOCH
 from softpower._records.normal import bare
+from softpower._records.numbers import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

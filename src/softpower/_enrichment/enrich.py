@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
 from softpower._enrichment.question import MARK, STATUS, added, columns, question, required
 from softpower._errors import ArgumentError
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of, true_or_false
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ def enrich(
         The columns that hold the actors; without `right` there is one.
     on
         The column that holds the day: dates; timestamps, of which the day is the one that the column's own clock
-        shows, in the time zone of the column, or of the session in Spark and DuckDB; or texts such as `1999-03-24`,
-        with or without a time and its zone behind, of which the day is the one that is written. A text that writes no
-        such day has no answer. Numbers, such as years, and periods are refused.
+        shows, in the time zone of the column or, in Spark and DuckDB, of the session, also when Ibis runs them and its
+        column names a zone; or texts such as `1999-03-24`, with or without a time and its zone behind, of which the day
+        is the one that is written. A text that writes no such day has no answer. Numbers, such as years, and periods
+        are refused.
     codes
         How actors are written: `iso3`, `iso2`, `iso_numeric`, `cow` or `gw`, the codes of ISO 3166, Correlates of War
         or Gleditsch and Ward; `name`, any name in the data without regard to case; `id`, our own ids. A code stands for
@@ -195,9 +197,8 @@ def enrich(
     true_or_false("report", report)
     from softpower._enrichment.plan import Plan
     from softpower._enrichment.report import Report, sums
-    from softpower._records.dataset import Dataset
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     plan = Plan(data, asked, left, right, on, added(data.index, asked, add), prefix)
     enriched, own = _enriched(frame, plan)
     made = Report(lambda: sums(_tallies(frame, plan, own), plan))

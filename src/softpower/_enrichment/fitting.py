@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["fits", "kind_of", "no_days"]
 
-NOTHING, DAYS = ("null", "void"), ("date64[ms]", "date64[ms][pyarrow]")
-"""What engines call the type of a column without any value, and days of which narwhals does not know."""
+NOTHING = ("null", "void")
+"""What engines call the type of a column without any value."""
+DAYS = ("date64[ms]", "date64[ms][pyarrow]", "TIMESTAMPTZ_NS")
+"""What engines call days and timestamps of which narwhals does not know."""
 COUNTED = {"integer", "floating", "decimal", "mixed-integer-float"}
 INFERRED = {True: {*COUNTED, "string"}, False: {"string"}}
 """What pandas calls objects that are all numbers, or all texts; where codes are numbers both are read."""
@@ -138,11 +140,20 @@ def _loose(frame: Any, column: str, kind: Any, *, numbers: bool | None, sample: 
         return sample or _readable(frame.to_native()[column], numbers=numbers)
     if kind == nw.Unknown and _native(frame, column).strip('"').lower() in NOTHING:
         return True
-    if numbers is None and _native(frame, column) in DAYS:
+    if numbers is None and (_native(frame, column) in DAYS or _zoned(frame, column)):
         return True
     eager = not sample and isinstance(frame, nw.DataFrame) and not engine.is_polars()
     eager = eager or (not sample and isinstance(frame, nw.DataFrame) and kind != nw.Object)
     return eager and _empty(frame, column)
+
+
+def _zoned(frame: Any, column: str) -> bool:
+    """Whether pandas has timestamps with a zone: narwhals knows only zones whose names are letters and slashes."""
+    if not frame.implementation.is_pandas():
+        return False
+    import pandas
+
+    return isinstance(frame.to_native()[column].dtype, pandas.DatetimeTZDtype)
 
 
 def _empty(frame: Any, column: str) -> bool:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from softpower._enrichment.question import ELSEWHERE, KNOWN, NO_NAME
-from softpower._enrichment.texts import DAY, NUMBER
+from softpower._enrichment.texts import DAY
 from softpower._records.normal import BLANKS, FOLDED, KEPT, PARTS
+from softpower._records.numbers import NUMBER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

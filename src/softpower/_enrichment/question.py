@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from softpower._answers.belonging import ROLES
 from softpower._answers.ties import BASES, SUSPENDED
 from softpower._errors import ArgumentError, MissingExtraError, shown
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import not_found, one_of, some_of, true_or_false
 from softpower._snapshot.layout import PLEDGES
 from softpower._spells.arguments import CODES, UNCERTAIN
@@ -81,8 +82,7 @@ def columns(*, dataset: object, **names: object) -> None:
         if not isinstance(name, str) and (argument, name) != ("right", None):
             what = "the name of a column" if argument in ("left", "right", "on") else "text"
             raise ArgumentError(f"{argument} is {what}, not {shown(name)}")
-    if dataset is not None and type(dataset).__name__ != "Dataset":
-        raise ArgumentError(f"dataset is a softpower.Dataset, not {shown(dataset)}")
+    chosen(dataset)
 
 
 def question(
@@ -153,11 +153,13 @@ def added(index: Index, asked: Question, add: str | Sequence[str] | None) -> tup
     if not names:
         raise ArgumentError(f"add is empty: give one or more of {', '.join(known)} or of the ids of alliances")
     for name in names:
+        if not isinstance(name, str):
+            raise ArgumentError(f"add is a name or a list of names, not {shown(name)}")
         if names.count(name) > 1:
             raise ArgumentError(f"add names {name!r} twice")
         if name in _left_out(asked):
             raise ArgumentError(f"add names {name!r}, which is not among the pledges asked for")
-        if name not in known and (not isinstance(name, str) or index.row("alliances", name) is None):
+        if name not in known and index.row("alliances", name) is None:
             unrecorded = index.unrecorded("alliances", name)
             if unrecorded is not None:
                 raise ArgumentError(f"add: {unrecorded}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from softpower._enrichment.question import NUMBERS
-from softpower._enrichment.texts import read_number
 from softpower._records.normal import normal
+from softpower._records.numbers import read_number
 from softpower._records.suggestion import meant
 from softpower._spells.bearers import LETTERS, code_spans, letters, lives
 from softpower._spells.names import read_name

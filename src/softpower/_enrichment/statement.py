@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from softpower._enrichment.naming import bare_code, day, is_code, number_code, side
 from softpower._enrichment.question import ACTORS, DAY, MARK, NUMBERS, STATUS, added, columns, question
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of
 
 if TYPE_CHECKING:
@@ -85,11 +86,10 @@ def enrich_sql(
         suspended=suspended,
         uncertain=uncertain,
     )
-    from softpower._records.dataset import Dataset
 
-    chosen = added((dataset or Dataset.load()).index, asked, add)
+    new = added(chosen(dataset).index, asked, add)
     given = [column for column in (left, right) if column is not None]
-    return statement(rows, given, on, asked, chosen, prefix, dialect, answers, names)
+    return statement(rows, given, on, asked, new, prefix, dialect, answers, names)
 
 
 def statement(

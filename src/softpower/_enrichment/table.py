@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, overload
 
 from softpower._enrichment.question import added, question, required
 from softpower._frames.backends import library
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of
 
 if TYPE_CHECKING:
@@ -155,9 +156,8 @@ def enrich_table(
     required()
     library(backend)
     from softpower._enrichment.spans import answer_spans, name_spans
-    from softpower._records.dataset import Dataset
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     made: Frame
     if of == "names":
         made = name_spans(data, backend)

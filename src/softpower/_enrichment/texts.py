@@ -1,4 +1,4 @@
-"""Codes and days that a file of texts holds: whole numbers, and days as ISO 8601 writes them."""
+"""Days that a file of texts holds, as ISO 8601 writes them."""
 
 from __future__ import annotations
 
@@ -7,31 +7,15 @@ from datetime import date
 
 from softpower._records.normal import bare
 
-__all__ = ["DAY", "NUMBER", "read_day", "read_number"]
+__all__ = ["DAY", "read_day"]
 
-NUMBER = r"0*([0-9]{1,9})(\.0+)?"
-"""A code as files write it: `8`, `008`, `8.0`; no code has more than nine digits."""
 DAY = (
     r"([1-9][0-9]{3}-[0-9]{2}-[0-9]{2})"
     r"([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?([A-Z]{1,5}|[+-][0-9]{2}(:?[0-9]{2})?))?)?"
 )
 """A day, with or without a time and its zone behind."""
 
-_NUMBER, _DAY = re.compile(NUMBER), re.compile(DAY)
-
-
-def read_number(text: str) -> int | None:
-    r"""Return the whole number that a text writes, or None.
-
-    Blanks around it, zeros before and `.0` behind do not matter.
-
-    Examples
-    --------
-    >>> read_number("\ufeff008 "), read_number("255.0"), read_number("255.7"), read_number("1e2")
-    (8, 255, None, None)
-    """
-    found = _NUMBER.fullmatch(bare(text))
-    return int(found[1]) if found else None
+_DAY = re.compile(DAY)
 
 
 def read_day(text: str) -> date | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from softpower._errors import ArgumentError
+from softpower._errors import ArgumentError, shown
 from softpower._explorer.base import base
 from softpower._explorer.lines import Lines
 from softpower._explorer.pages import SHOWN, page
 from softpower._explorer.shapes import outlines
+from softpower._records.chosen import chosen
 from softpower._writing.folder import has_working_directory, replace_folder
 from softpower._writing.workspace import locked, workspace
 
@@ -53,6 +55,9 @@ def write_explorer(folder: str | Path, *, dataset: Dataset | None = None) -> Pat
     ArgumentError
         When something else is there, the process works in it, or it cannot be written.
     """
+    if not isinstance(folder, str | PathLike):
+        raise ArgumentError(f"folder is a path, not {shown(folder)}")
+    chosen(dataset)
     path = Path(folder)
     try:
         path = path.resolve()
@@ -82,9 +87,8 @@ def _refuse(path: Path) -> None:
 
 
 def _fill(root: Path, dataset: Dataset | None) -> None:
-    from softpower._records.dataset import Dataset
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     lines = Lines(data)
     for name, content in _static():
         _put(root / name, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from softpower._errors import ArgumentError
+from softpower._errors import ArgumentError, shown
 from softpower._frames.columns import Coded, origin_column
 from softpower._frames.load import load_table, read, tables
 from softpower._frames.schemas import schema, table_schema
@@ -87,7 +87,7 @@ def tables_of(names: Iterable[str] | None, format: str, dataset: Dataset) -> tup
     Raises
     ------
     ArgumentError
-        When `names` is a text.
+        When `names` is a text, or no list.
     NotFoundError
         When there is no such table in that format; with what may have been meant.
     """
@@ -95,8 +95,11 @@ def tables_of(names: Iterable[str] | None, format: str, dataset: Dataset) -> tup
     known = TABLE_NAMES if nested else tuple(tables(dataset))
     if isinstance(names, str):
         raise ArgumentError(f"tables takes several names: write [{names!r}]")
-    wanted = set(known if names is None else names)
-    for name in sorted(wanted.difference(known)):
+    if names is not None and not hasattr(names, "__iter__"):
+        raise ArgumentError(f"tables is a list of names, not {shown(names)}")
+    wanted = list(known if names is None else names)
+    strange = [name for name in wanted if not isinstance(name, str)]
+    for name in strange or sorted(set(wanted).difference(known)):
         raise not_found(f"table to export as {format}", name, known)
     return tuple(Table(name, dataset, nested=nested) for name in known if name in wanted)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from softpower._errors import ArgumentError
+from softpower._errors import ArgumentError, shown
 from softpower._exporting.content import tables_of
 from softpower._exporting.croissant import croissant
 from softpower._exporting.databases import duckdb, sqlite
@@ -17,6 +18,7 @@ from softpower._exporting.notes import notes
 from softpower._exporting.panel import Panel
 from softpower._exporting.release import Origin
 from softpower._exporting.stata import stata
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of, true_or_false
 
 if TYPE_CHECKING:
@@ -108,10 +110,9 @@ def export(
     """
     writing = FORMATS[one_of("format", format, tuple(FORMATS))]
     true_or_false("overwrite", overwrite)
-    if dataset is None:
-        from softpower._records.dataset import Dataset
-
-        dataset = Dataset.load()
+    if not isinstance(path, str | PathLike):
+        raise ArgumentError(f"path is a folder, not {shown(path)}")
+    dataset = chosen(dataset)
     contents: list[Content] = []
     if panel is not None:
         contents.append(Panel(panel, start, end, options, dataset))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from softpower._frames import load
 from softpower._records.annotations import resolvable
+from softpower._records.chosen import chosen
 from softpower._snapshot.layout import TABLE_NAMES
 
 if TYPE_CHECKING:
@@ -57,7 +58,5 @@ def tables(*, dataset: Dataset | None = None) -> Tables:
     >>> [one.name for one in softpower.tables() if one.records][:3]
     ['states', 'alliances', 'treaties']
     """
-    from softpower._records.dataset import Dataset
-
-    listed = load.tables(dataset or Dataset.load())
+    listed = load.tables(chosen(dataset))
     return Tables(Listed(name, said["rows"], said["meaning"], name in TABLE_NAMES) for name, said in listed.items())

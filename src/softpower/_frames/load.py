@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from softpower._errors import ArgumentError
 from softpower._frames.backends import frame, library
 from softpower._frames.columns import Coded, Column
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import not_found
 from softpower._snapshot.layout import FRAMES
 from softpower._time import day
@@ -157,7 +158,7 @@ def load_table(
     >>> spells.column_names[:4]
     ['id', 'alliance', 'state', 'role']
     """
-    dataset = dataset or _packaged()
+    dataset = chosen(dataset)
     library(backend)
     stored = read(name, dataset)
     values = stored.values
@@ -198,7 +199,7 @@ def describe(table: str | None = None, *, dataset: Dataset | None = None) -> Des
     >>> softpower.describe("memberships").columns[2]
     Column(name='state', dtype='category', meaning='Id of the state.')
     """
-    dataset = dataset or _packaged()
+    dataset = chosen(dataset)
     if table is None:
         from softpower._frames import listing
 
@@ -225,12 +226,6 @@ def read(name: str, dataset: Dataset) -> Stored:
     spans = contents.get("spans")
     days = None if spans is None else (spans["row"], spans["first"], spans["last"])
     return Stored(columns, values, days)
-
-
-def _packaged() -> Dataset:
-    from softpower._records.dataset import Dataset
-
-    return Dataset.load()
 
 
 def _known(name: str, dataset: Dataset) -> str:

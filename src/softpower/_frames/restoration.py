@@ -13,6 +13,7 @@ from softpower._frames.backends import frame, library
 from softpower._frames.columns import Coded, Column
 from softpower._frames.files import READERS
 from softpower._frames.load import read, tables
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import not_found
 
 if TYPE_CHECKING:
@@ -111,12 +112,12 @@ def read_table(
     >>> codes[codes.state == "NAM"].iso2.tolist()
     ['NA']
     """
-    from softpower._records.dataset import Dataset
-
     if not isinstance(path, str | Path):
         raise ArgumentError(f"path is a file, not {shown(path)}")
     path = Path(path)
-    dataset = dataset or Dataset.load()
+    if "\0" in str(path):
+        raise ArgumentError(f"path is a file, and its name has a null byte: {shown(str(path))}")
+    dataset = chosen(dataset)
     name = path.stem if table is None else table
     if not isinstance(name, str) or name not in tables(dataset):
         _no_table(path, name, table)

@@ -26,7 +26,7 @@ def schema(table: str) -> dict[str, Any]:
     >>> softpower.schema("alliances")["title"]
     'Alliance'
     """
-    if table not in TABLE_NAMES:
+    if not isinstance(table, str) or table not in TABLE_NAMES:
         raise not_found("table", table, TABLE_NAMES)
     return _read(f"{table}.schema.json")
 

@@ -88,7 +88,8 @@ class Record(Part):
     """A row of a published table, which knows the dataset it belongs to.
 
     Two records are equal when their fields are; the dataset they came from is not compared. It is a mapping from the
-    names of its fields to their values too: `dict` makes a dictionary of it, `pandas.DataFrame` a row.
+    names of its fields to their values too: `dict` makes a dictionary of it, `pandas.DataFrame` a row, and
+    `match` takes it apart.
     """
 
     table: ClassVar[str]
@@ -163,7 +164,7 @@ class Record(Part):
         Raises
         ------
         NotFoundError
-            When there is no such table.
+            When there is no such table, or the record has no such field; with what may have been meant.
         """
         return self.dataset.targets(self.table, self.id, table, field)
 
@@ -178,6 +179,18 @@ class Record(Part):
         """Return the names of its fields."""
         return tuple(type(self).model_fields)
 
+    def values(self) -> tuple[object, ...]:
+        """Return the values of its fields, in the order of `keys`."""
+        return tuple(getattr(self, name) for name in self.keys())
+
+    def items(self) -> tuple[tuple[str, object], ...]:
+        """Return the names of its fields with their values, in the order of `keys`."""
+        return tuple(zip(self.keys(), self.values(), strict=True))
+
+    def get(self, field: str, default: object = None) -> object:
+        """Return the value of a field, or `default` where the record has no such field; never raises for one."""
+        return getattr(self, field) if field in self else default
+
     def __getitem__(self, field: str) -> object:
         """Return the value of a field.
 
@@ -186,7 +199,7 @@ class Record(Part):
         NotFoundError
             When the record has no such field; with what may have been meant.
         """
-        if field not in type(self).model_fields:
+        if field not in self:
             raise not_found(f"field of {self.table}", field, self.keys())
         return getattr(self, field)
 
@@ -197,7 +210,7 @@ class Record(Part):
         return len(type(self).model_fields)
 
     def __contains__(self, field: object) -> bool:
-        return field in type(self).model_fields
+        return isinstance(field, str) and field in type(self).model_fields
 
     def __repr__(self) -> str:
         name = getattr(self, "name", None) or getattr(self, "title", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import true_or_false
 from softpower._snapshot.layout import PLEDGES
 from softpower._spells.arguments import Asked, check, years
@@ -197,11 +198,10 @@ def dyad_years(
     from softpower._panels.pairs import Pairs
     from softpower._panels.tables import ALLIED_FLAG, PLEDGED_FLAG, between
     from softpower._panels.units import Units
-    from softpower._records.dataset import Dataset
     from softpower._spells.calendar import Calendar
     from softpower._spells.pledged import pledged
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     calendar = Calendar(first, last, partial)
     units = Units(data.index, codes, calendar)
     identity = Identity(units, data)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from softpower._answers.belonging import ROLES, SUSPENDED
 from softpower._frames.backends import frame, library
 from softpower._frames.columns import Coded, Column
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of, some_of
 from softpower._spells.arguments import years
 from softpower._time import OPEN
@@ -150,9 +151,8 @@ def membership_days(
     one_of("suspended", suspended, SUSPENDED)
     library(backend)
     from softpower._frames.load import read
-    from softpower._records.dataset import Dataset
 
-    dataset = dataset or Dataset.load()
+    dataset = chosen(dataset)
     spells, exceptions = read("memberships", dataset), read(EXCEPTIONS, dataset)
     kinds = exceptions.values["kind"].categories
     found = [

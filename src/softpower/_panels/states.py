@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from softpower._answers.belonging import ROLES
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import some_of
 from softpower._snapshot.layout import PLEDGES
 from softpower._spells.arguments import Asked, check, years
@@ -182,13 +183,12 @@ def state_years(
     from softpower._panels.output import Output
     from softpower._panels.tables import bits_by_year, counts, missing_by_year
     from softpower._panels.units import Units
-    from softpower._records.dataset import Dataset
     from softpower._spells.bearers import spans_by_unit
     from softpower._spells.calendar import Calendar
     from softpower._spells.members import member_spans
     from softpower._spells.pledged import ALLIED, pledged
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     calendar = Calendar(first, last, partial)
     units = Units(data.index, codes, calendar)
     cells, year = np.flatnonzero(units.alive), calendar.each(np.nonzero(units.alive)[1])

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from softpower._errors import MissingExtraError
+from softpower._records.chosen import chosen
 from softpower._records.suggestion import one_of
 from softpower._snapshot.layout import PLEDGES
 from softpower._spells.arguments import UNCERTAIN
@@ -78,10 +79,9 @@ def graph(
         import networkx
     except ImportError:
         raise MissingExtraError("networkx", "graph") from None
-    from softpower._records.dataset import Dataset
     from softpower._records.suggestion import some_of
 
-    data = dataset or Dataset.load()
+    data = chosen(dataset)
     day = data.index.day(on)
     asked = " ".join(PLEDGES[place] for place in some_of("pledges", pledges, PLEDGES))
     made: networkx.Graph[str] = networkx.Graph(on=date.fromordinal(day).isoformat(), pledges=asked, uncertain=0)

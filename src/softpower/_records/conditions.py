@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from numbers import Real
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, get_origin
 
 from softpower._errors import ArgumentError, DateError, NotFoundError, shown
 from softpower._models.columns import leaves, refers
@@ -16,6 +16,7 @@ from softpower._models.tables import model
 from softpower._models.vocabulary import Blank, Term
 from softpower._models.walk import vocabulary
 from softpower._records.normal import normal
+from softpower._records.numbers import read_number
 from softpower._records.suggestion import not_found, one_of
 from softpower._snapshot.index import SINGULAR
 from softpower._time import EDTF
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Condition", "conditions"]
 
 ONGOING = "ongoing"
+NUMBERS = ("cow", "gw", "iso_numeric")
+"""Fields whose codes are numbers."""
 INSIDE: dict[type[Part], tuple[str, ...]] = {
     Name: ("text",),
     Code: ("code",),
@@ -71,6 +74,9 @@ def conditions(dataset: Dataset, table: str, name: str, wanted: object) -> list[
     if name not in kind.model_fields:
         raise not_found(f"field of {table}", name, [*kind.model_fields, "active_on"])
     values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+    odd = next((value for value in values if not _comparable(value)), None)
+    if odd is not None:
+        raise _Field(dataset, kind, name).refusal(table, odd)
     if (table, name) in EXCEPTIONAL and values != [None]:
         raise ArgumentError(f"{name} of {table} {EXCEPTIONAL[table, name]}")
     if not values:
@@ -99,14 +105,16 @@ def _condition(dataset: Dataset, table: str, kind: type[Record], name: str, valu
 class _Field:
     """A field of a model, and what a value means in it.
 
+    `counts` says that its texts are codes that are numbers, which differ by their value and not by how it is written.
     `closed` becomes true when a value is one of those that may stand there, rather than compared with free texts alone;
     `unknown` is the error for an id that does not exist, where the value might have been one.
     """
 
-    def __init__(self, dataset: Dataset, kind: type[Part], name: str) -> None:
+    def __init__(self, dataset: Dataset, kind: type[Part], name: str, *, counts: bool = False) -> None:
         self._dataset = dataset
         self._kind = kind
         self._name = name
+        self._counts = counts
         info = kind.model_fields[name]
         self._lists = get_origin(info.annotation) is tuple
         one = get_args(info.annotation)[0] if self._lists else info.annotation
@@ -140,7 +148,7 @@ class _Field:
 
     def _of_kind(self, kind: Any, value: object) -> Test | None:
         if kind is str and not self._tables:
-            return _written(value)
+            return _numbered(value) if self._counts else _written(value)
         if issubclass(kind, Part) and kind is not Fact:
             return self._inside(kind, value)
         if kind is EDTF or kind is Fact:
@@ -170,7 +178,7 @@ class _Field:
         names = INSIDE.get(kind) or tuple(name for name in kind.model_fields if name not in Evidence.model_fields)
         tests: list[tuple[str, Test]] = []
         for name in names:
-            field = _Field(self._dataset, kind, name)
+            field = _Field(self._dataset, kind, name, counts=self._name in NUMBERS)
             try:
                 test = field.test(value) if value is not None else None
             except NotFoundError as error:
@@ -194,6 +202,15 @@ class _Field:
         if self._ends:
             takes.append(ONGOING)
         return ArgumentError(f"{self._name} of {table} is {' or '.join(dict.fromkeys(takes))}, not {shown(value)}")
+
+
+def _comparable(value: object) -> bool:
+    """Whether a value can be compared at all: `pandas.NA` and whole columns have no answer that is true or false."""
+    try:
+        bool(value == ONGOING)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _dated(value: object) -> Test | None:
@@ -225,6 +242,15 @@ def _written(value: object) -> Test | None:
         return None
     wanted = normal(text)
     return lambda held: isinstance(held, str) and (held == text or (bool(wanted) and normal(held) == wanted))
+
+
+def _numbered(value: object) -> Test | None:
+    """Compare with a code that is a number, by its value: `8` is `008`."""
+    test = _written(value)
+    if test is None:
+        return None
+    wanted = read_number(value if isinstance(value, str) else str(int(cast("float", value))))
+    return lambda held: wanted is not None and read_number(held) == wanted
 
 
 def _each(test: Test) -> Test:

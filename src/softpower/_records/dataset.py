@@ -52,6 +52,15 @@ def _is_none(overlay: object) -> bool:
     return isinstance(overlay, tuple | list) and not overlay
 
 
+def _known_field(table: str, field: object) -> None:
+    """Refuse a field of links that the records of a table do not have."""
+    from softpower._models.tables import model
+
+    fields = model(table).model_fields
+    if field is not None and not (isinstance(field, str) and field in fields):
+        raise not_found(f"field of {table}", field, fields)
+
+
 @resolvable
 class Dataset(Questions):
     """The packaged data, or a compiled snapshot of other data.
@@ -225,7 +234,7 @@ class Dataset(Questions):
         NotFoundError
             When there is none of that name.
         """
-        if name not in TABLE_NAMES:
+        if not isinstance(name, str) or name not in TABLE_NAMES:
             raise not_found("table", name, TABLE_NAMES)
         return cast("Table[Record]", getattr(self, name))
 
@@ -282,12 +291,16 @@ class Dataset(Questions):
 
     def targets(self, table: str, key: str, to: str, field: str | None = None) -> tuple[Record, ...]:
         """Answer `Record.targets`."""
-        rows = self.index.referred(self.index.resolve(table, key), self.table(to).name, field)
+        linked = self.table(to).name
+        _known_field(table, field)
+        rows = self.index.referred(self.index.resolve(table, key), linked, field)
         return tuple(self.table(to)[self.index.id(row)] for row in rows)
 
     def referrers(self, table: str, key: str, of: str, field: str | None = None) -> tuple[Record, ...]:
         """Answer `Record.referrers`."""
-        rows = self.index.referring(self.index.resolve(table, key), self.table(of).name, field)
+        linking = self.table(of).name
+        _known_field(linking, field)
+        rows = self.index.referring(self.index.resolve(table, key), linking, field)
         return tuple(self.table(of)[self.index.id(row)] for row in rows)
 
     def members(

@@ -182,10 +182,10 @@ class Table(Generic[R]):
             Alliances only: a day on which the organ existed or a treaty was in force.
         fields
             Field names and values. A list of values asks for any of them, and a field that holds several things fits
-            when one of them does. A part of a record is found by what stands in it: a code by its letters or number, a
-            name by its text, without regard to case, accents and punctuation, a participant by the id of the state. A
-            date fits the day given, or the month or year in which it lies. `ongoing`, `unknown` and `not-applicable`
-            ask for a date that is missing, None for any other field that is.
+            when one of them does. A part of a record is found by what stands in it: a code by its letters or number (8
+            is `008`), a name by its text, without regard to case, accents and punctuation, a participant by the id of
+            the state. A date fits the day given, or the month or year in which it lies. `ongoing`, `unknown` and
+            `not-applicable` ask for a date that is missing, None for any other field that is.
 
         Returns
         -------

@@ -8,6 +8,7 @@ from hashlib import sha256 as hashed
 from typing import TYPE_CHECKING, Any
 
 from softpower._errors import ArgumentError, RequirementError, SnapshotError, shown
+from softpower._records.chosen import chosen
 from softpower._snapshot.files import PACKAGED, REMEDY
 from softpower._snapshot.layout import RELEASE
 from softpower._snapshot.specifiers import fits
@@ -63,7 +64,7 @@ def verify(*, dataset: Dataset | None = None) -> str:
     """
     from softpower import __version__
 
-    snapshot = PACKAGED if dataset is None else dataset.snapshot
+    snapshot = PACKAGED if dataset is None else chosen(dataset).snapshot
     said = _released(snapshot.read(RELEASE))
     if snapshot is PACKAGED and said["version"] != __version__:
         raise SnapshotError(f"the packaged files are of softpower {said['version']}, not {__version__}: {REMEDY}")
