@@ -320,6 +320,7 @@ def test_a_class_of_dates_derived_from_ours_changes_no_other(first: type[EDTF]) 
         kinds[Daily].validate_python("1999")
     assert kinds[EDTF].validate_python(EDTF("1999")) == "1999"
     assert Daily("1999-03-12") == EDTF("1999-03-12")
+    assert type(kinds[Daily].validate_python(EDTF("1999-03-12"))) is Daily
 
 
 def test_a_date_is_aligned_as_its_text_is() -> None:

@@ -41,8 +41,8 @@ class EDTF:
     """A date with the precision that is known.
 
     It is compared with dates, datetimes (their own calendar day) and texts in ISO form as with other EDTF dates: equal
-    when both are written alike, ordered by earliest day, then by latest day, then by text. Its hash is
-    that of its text: `EDTF("1949") in {"1949"}` is true, and a set of dates does not find it.
+    when both are written alike, ordered by earliest day, then by latest day, then by text. Its hash is that of its
+    text: `EDTF("1949") in {"1949"}` is true, and a set of dates does not find it.
 
     Parameters
     ----------
@@ -145,8 +145,7 @@ class EDTF:
         """
         if isinstance(value, EDTF):
             return value
-        # `pandas.NaT` is a date by its class and no day: it is not equal to itself.
-        dated = isinstance(value, date) and value == value  # noqa: PLR0124
+        dated = isinstance(value, date) and isinstance(value.year, int)  # `pandas.NaT` is a date without a year
         return cls(_iso(value) if dated else value)  # type: ignore[arg-type]  # refuses the rest
 
     def __eq__(self, other: object) -> bool:
@@ -177,22 +176,23 @@ class EDTF:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         # Fields of dates share one schema; each gets a copy, since pydantic writes into it what it learns of the field.
         global _schema
-        if cls is EDTF and _schema is not None:
-            return _schema.copy()  # type: ignore[no-any-return]  # of the kind that it is a copy of
-        from functools import lru_cache
+        made = _schema if cls is EDTF else None
+        if made is None:
+            from functools import lru_cache
 
-        from pydantic_core import core_schema
+            from pydantic_core import core_schema
 
-        # The same dates stand in many records: a frozen one serves them all.
-        known = lru_cache(maxsize=16384)(cls)
+            # The same dates stand in many records: a frozen one serves them all.
+            known = lru_cache(maxsize=16384)(cls)
 
-        def read(given: Any) -> EDTF:
-            return known(given) if isinstance(given, str) else given if isinstance(given, cls) else cls(given)
+            def read(given: Any) -> EDTF:
+                text = given.text if isinstance(given, EDTF) else given
+                return given if isinstance(given, cls) else known(text) if isinstance(text, str) else cls(text)
 
-        made: Any = core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
-        if cls is EDTF:
-            _schema = made
-        return made.copy()  # type: ignore[no-any-return]  # as above
+            made = core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+            if cls is EDTF:
+                _schema = made
+        return made.copy()  # `Any` can be copied, which not every kind of schema can
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

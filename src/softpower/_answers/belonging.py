@@ -102,8 +102,8 @@ class Spells:
     def _members_of(self, alliance: str, role: Roles, suspended: str) -> Timeline[tuple[str, ...]]:
         asked = some_of("role", role, ROLES)
         one_of("suspended", suspended, SUSPENDED)
-        row = self._index.resolve("alliances", alliance) - self._index.span("alliances")[0]
-        name = self._index.id(self._index.span("alliances")[0] + row)  # of what an id that moved stands for
+        found = self._index.resolve("alliances", alliance)
+        row, name = found - self._index.span("alliances")[0], self._index.id(found)  # an id that moved has another name
         key = (row, asked, suspended)
         known = self._kept_members.get(key)
         if known is not None:
@@ -118,8 +118,8 @@ class Spells:
     def _alliances_with(self, state: str, role: Roles, suspended: str) -> Timeline[Alliances]:
         asked = some_of("role", role, ROLES)
         one_of("suspended", suspended, SUSPENDED)
-        row = self._index.resolve("states", state) - self._index.span("states")[0]
-        name = self._index.id(self._index.span("states")[0] + row)
+        found = self._index.resolve("states", state)
+        row, name = found - self._index.span("states")[0], self._index.id(found)  # an id that moved has another name
         key = (row, asked, suspended)
         known = self._kept_alliances.get(key)
         if known is not None:

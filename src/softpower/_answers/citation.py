@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["STYLES", "cite", "source_item"]
 
 STYLES = ("csl-json", "bibtex", "ris", "apa")
-PANELS = ("alliance_years", "dyad_years", "membership_days", "state_years")
 TITLE = "softpower: military alliances and their soft power"
 AUTHOR = "The softpower authors"
 
@@ -113,6 +112,7 @@ def _item(what: str | None, dataset: Dataset) -> dict[str, Any]:
     except NotFoundError as error:
         if type(error) is not NotFoundError:
             raise
+        from softpower._exporting.panel import PANELS
         from softpower._frames import load
 
         named = [*load.tables(dataset), *PANELS]
