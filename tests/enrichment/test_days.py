@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
+from importlib import import_module
 from typing import Any
 
 import dask.dataframe
@@ -72,7 +73,7 @@ ZONES = (
     "Etc/GMT+5",
     "GMT0",
     "EST5EDT",
-    "dateutil/America/New_York",
+    import_module("dateutil.tz").tzoffset("EST", -18_000),  # of those by name pandas 2.2 makes no column
     timezone(timedelta(hours=-3, minutes=-30)),
 )
 
