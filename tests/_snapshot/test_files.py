@@ -28,7 +28,7 @@ def files() -> dict[str, bytes]:
 def test_every_file_is_read_back_as_it_was(files: dict[str, bytes]) -> None:
     snapshot = Given(files)
     for name, contents in files.items():
-        assert contents[:63].decode().startswith("softpower 5 ") and contents[63:64] == b"\n"
+        assert contents[:63].decode().startswith("softpower 6 ") and contents[63:64] == b"\n"
         assert bytes(snapshot.read(name)) == contents[64:]
 
 

@@ -270,12 +270,10 @@ def _links(corpus: Corpus, rows: dict[tuple[str, str], int]) -> Sections:
             found.add((rows[table, link.id], origin, str(link.place[0])))
     fields = sorted({field for *_, field in found})
     ordered = sorted((target, origin, fields.index(field)) for target, origin, field in found)
-    by_origin = sorted(range(len(ordered)), key=lambda row: (ordered[row][1], ordered[row][0], ordered[row][2]))
     return {
         "link_target": _numbers(map(itemgetter(0), ordered)),
         "link_origin": _numbers(map(itemgetter(1), ordered)),
         "link_field": _numbers(map(itemgetter(2), ordered)),
-        "link_by_origin": _numbers(by_origin),
         "fields": "\n".join(fields).encode(),
     }
 

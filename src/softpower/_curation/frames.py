@@ -47,8 +47,9 @@ def framed(corpus: Corpus, owed: Sequence[Owed], changes: Sequence[Change] = ())
     """Return the frames as columns, and the list of frames, by file name.
 
     A frame's file holds its `columns`, each with the `values` or, of a category and of texts that recur, the `codes`
-    and the `words` they stand for, -1 where there is none; a category of ids names the table whose `ids` are its words.
-    Dates are proleptic Gregorian ordinals. A text that is in the file of records as it is has no values here. Where
+    and the `words` they stand for, -1 where there is none. Before the words come the ids of the table that `ids` names,
+    or of all tables, one after the other, where it is empty; without `codes` these ids are the values. Dates are
+    proleptic Gregorian ordinals. A text that is in the file of records as it is has no values here. Where
     rows hold for a time, `spans` has a `row`, its `first` and its `last` day, once for each span of days.
     """
     files = {}
@@ -131,16 +132,32 @@ def _column(cell: Cell, values: list[Any], corpus: Corpus) -> dict[str, Any]:
     # Texts that recur, such as the treaty of a pledge, are written once: three fifths of the file of pledges were they.
     recurring = cell.column.dtype == "string" and 2 * len(different) < len(values)
     if cell.column.dtype != "category" and not recurring:
-        return _head(cell) | {"values": values}
+        every = next((table for table in TABLE_NAMES if values and values == sorted(corpus.entries[table])), None)
+        return _head(cell) | ({"values": values} if every is None else {"ids": every})
     if isinstance(cell.words, str):
-        # The reader has the ids of a table from the index.
-        words = sorted(corpus.entries[cell.words])
-        said: dict[str, Any] = {"ids": cell.words}
+        table, words = cell.words, []
+    elif cell.words:
+        table, words = None, list(cell.words)
     else:
-        words = list(cell.words or sorted(different))
-        said = {"words": words}
-    places = {word: place for place, word in enumerate(words)}
+        table, words = _table(different, corpus) if recurring else None, sorted(different)
+    # The reader has the ids of a table from the index: as words they were a tenth of all frames.
+    said: dict[str, Any] = {}
+    ids: list[str] = []
+    if table is not None:
+        said["ids"] = table
+        ids = [one for name in ([table] if table else TABLE_NAMES) for one in sorted(corpus.entries[name])]
+        words = sorted(different.difference(ids))
+    if words or table is None:
+        said["words"] = words
+    places = {word: place for place, word in enumerate([*ids, *words])}
     return _head(cell) | said | {"codes": [-1 if value is None else places[value] for value in values]}
+
+
+def _table(texts: set[Any], corpus: Corpus) -> str | None:
+    """Return the table of which all texts are ids, `""` where most are ids of any, else None."""
+    of_all = next((table for table in TABLE_NAMES if texts and texts <= corpus.entries[table].keys()), None)
+    known = sum(any(text in corpus.entries[table] for table in TABLE_NAMES) for text in texts)
+    return "" if of_all is None and 2 * known > len(texts) else of_all
 
 
 def _timed(frame: Frame) -> bool:

@@ -236,14 +236,14 @@ def _known(name: str, dataset: Dataset) -> str:
 
 
 def _values(column: dict[str, Any], dataset: Dataset) -> Any:
+    ids = list(dataset.index.ids(column["ids"])) if "ids" in column else []
     if "codes" not in column:
-        return column.get("values")
-    if "ids" in column:
-        return Coded(column["codes"], list(dataset.index.ids(column["ids"])))
+        return ids or column.get("values")
+    words = ids + column.get("words", [])
     if column["dtype"] == "string":
-        words = [*column["words"], None]  # None is the last, to which -1 leads
+        words.append(None)  # the last, to which -1 leads
         return [words[code] for code in column["codes"]]
-    return Coded(column["codes"], column["words"])
+    return Coded(column["codes"], words)
 
 
 def _in_force(name: str, stored: Stored, on: int) -> list[int]:

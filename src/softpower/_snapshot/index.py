@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from softpower._errors import AmbiguousError, MovedWarning, NotFoundError, RetiredError, SplitError, shown
 from softpower._records.suggestion import meant, not_found, unknown
@@ -69,9 +71,10 @@ class Index(Sections):
         return str(self.text("ids")[at[row] : at[row + 1]], "utf-8")
 
     def ids(self, table: str) -> tuple[str, ...]:
-        """Return the ids of a table, sorted."""
-        first, last = self.span(table)
-        return tuple(self.id(row) for row in range(first, last))
+        """Return the ids of a table, sorted; of `""` those of all tables, one after the other."""
+        first, last = self.span(table) if table else (0, self.column("tables")[-1])
+        text, at = bytes(self.text("ids")), self.column("id_offsets")[first : last + 1].tolist()
+        return tuple(text[start:end].decode() for start, end in pairwise(at))
 
     def row(self, table: str, key: str) -> int | None:
         """Return the row of an id, or None; ids that moved are not followed."""
@@ -136,7 +139,6 @@ class Index(Sections):
             raise RetiredError(f"{key} was retired: {what}")
         row = self.row(table, what) if how == "moved" else None
         if row is not None:
-            import sys
             import warnings
 
             level, frame = 1, sys._getframe()
@@ -253,10 +255,15 @@ class Index(Sections):
 
     def referred(self, origin: int, table: str, field: str | None) -> list[int]:
         """Return the rows of `table` that a row refers to, in a given field or any."""
-        order, origins = self.lookups.column("link_by_origin"), self.lookups.column("link_origin")
-        first = bisect_left(order, origin, key=lambda place: origins[place])
-        last = bisect_right(order, origin, key=lambda place: origins[place])
-        return self._linked(order[first:last], self.lookups.column("link_target"), table, field)
+        # Looked for among all as bytes, in 0.2 ms: an order of the links by origin took 92 kB of the wheel.
+        wanted, origins = origin.to_bytes(4, sys.byteorder), self.lookups.column("link_origin").tobytes()
+        places = []
+        at = origins.find(wanted)
+        while at >= 0:
+            if at % 4 == 0:
+                places.append(at // 4)
+            at = origins.find(wanted, at + 1)
+        return self._linked(places, self.lookups.column("link_target"), table, field)
 
     def _linked(self, places: Iterable[int], ends: memoryview, table: str, field: str | None) -> list[int]:
         first, last = self.span(table)

@@ -33,7 +33,7 @@ __all__ = [
     "TIMETABLE_SECTIONS",
 ]
 
-FORMAT = b"softpower 5"  # of the files; a reader of another number refuses them
+FORMAT = b"softpower 6"  # of the files; a reader of another number refuses them
 HEADER = 64  # bytes before what a file holds
 INDEX, RELEASE = "index.bin", "release.json"
 LOOKUPS = "lookups.bin"  # names and links, three quarters of what the index was, which no first `members` reads
@@ -116,11 +116,10 @@ LOOKUP_SECTIONS = (
     "name_row",
     "name_start",
     "name_end",
-    # Links, sorted by target; and the order that sorts them by origin.
+    # Links, sorted by target, origin and field.
     "link_target",
     "link_origin",
     "link_field",
-    "link_by_origin",
     "fields",
 )
 
