@@ -186,6 +186,21 @@ def test_a_coding_without_days_has_those_of_the_initiative() -> None:
     assert not rows
 
 
+def test_a_coding_of_which_the_start_is_unknown_counts_on_no_day() -> None:
+    unknown = {
+        (key, place)
+        for key, record in written("initiatives").items()
+        for place, coding in enumerate(record["strategies"], start=1)
+        if coding.get("start") == "unknown"
+    }
+    rows = {(row["initiative"], row["position"]): row for row in plain("initiatives_strategies")}
+    assert unknown
+    assert {(rows[key]["start"], rows[key]["start_status"]) for key in unknown} == {(None, "unknown")}
+    on = [(row["initiative"], row["position"]) for row in plain("initiatives_strategies", as_of="2001-01-01")]
+    assert on and not unknown & set(on)
+    assert ("culcon", 1) in on
+
+
 def test_rows_say_whether_they_began_in_years_for_which_soft_power_is_coded() -> None:
     coded = {
         key: range(int(one["soft_power"]["start"]), int(one["soft_power"]["end"]) + 1)

@@ -161,8 +161,11 @@ def day(name: str, meaning: str, value: Value, required: bool, last: bool | None
 
 
 def _fact(name: str, meaning: str, kinds: tuple[Any, ...], value: Value) -> Iterator[Cell]:
-    """Yield the cells of a dated fact; one that can be blank, open or neither is an end."""
-    ends = Blank in kinds and type(None) in kinds
+    """Yield the cells of a dated fact; one that can be blank, open or neither is an end.
+
+    A start that can be left out as well is not open then, but that of the record around it.
+    """
+    ends = Blank in kinds and type(None) in kinds and name != "start"
 
     def dated(part: Any) -> Any:
         held = value(part)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 from pydantic import Field
 
 from softpower._models.event import Event
-from softpower._models.evidence import Citation, End, Evidence, Fact
+from softpower._models.evidence import Citation, End, Evidence, Fact, Start
 from softpower._models.fields import RecordId, Ref, StateId, Text, about
 from softpower._models.names import Name
 from softpower._models.record import Part, Record
@@ -111,9 +111,9 @@ class Coding(Evidence):
     ]
     why: Annotated[Text, about("What was done that makes it so.", good="Trained 4,000 officers.", bad="")]
     start: Annotated[
-        Fact | None,
+        Start | None,
         about(
-            "Since when it was employed, where not from the start.",
+            "Since when it was employed, where not from the start; `unknown` where its deeds have no date.",
             good={"date": "2014", "status": "unconfirmed"},
             bad="2014",
         ),

@@ -71,15 +71,17 @@ def draw(dataset: Dataset, alliance: str | None, ax: Axes | None) -> Axes:
 def counts(initiatives: Iterable[Initiative], horizon: int) -> dict[str, dict[int, int]]:
     """Return how many initiatives employed each strategy in each year.
 
-    One whose end is unknown runs to the last year in which a source tells of it, else it counts in its first year.
+    One whose end is unknown runs to the last year in which a source tells of it, else it counts in its first year. A
+    strategy that was employed nobody knows since when counts in no year.
     """
     table: dict[str, dict[int, int]] = {}
     for one in initiatives:
         running = _years(one.start, one.end, one.known_until, horizon)
         found: dict[str, set[int]] = {}
         for coding in one.strategies:
-            days = coding.start or one.start, coding.end or one.end
-            found.setdefault(coding.strategy, set()).update(_years(*days, one.known_until, horizon))
+            start, end = coding.start or one.start, coding.end or one.end
+            if isinstance(start, Fact):
+                found.setdefault(coding.strategy, set()).update(_years(start, end, one.known_until, horizon))
         for strategy, years in found.items():
             row = table.setdefault(strategy, {})
             for year in years & set(running):
