@@ -31,6 +31,7 @@ class EventKind(Term):
     ORGAN_ENDED = "organ-ended", "last day of the organization"
     TREATY_ENDED = "treaty-ended", "last day of the treaty"
     NEVER_IN_FORCE = "never-in-force", "the day it became clear that the treaty would not enter into force"
+    OTHER = "other", "something else, which the note names"
 
 
 class Event(Fact):

@@ -46,6 +46,28 @@ def test_events_are_in_order(changes: dict[str, Any], expected: list[str], judge
     assert judged(dates.event_order, changes) == expected
 
 
+def other(**said: str) -> list[dict[str, str]]:
+    return [{"date": "1960", "event": "other", "status": "unconfirmed", **said}]
+
+
+CASES["other-noted"] = [
+    ({f"{LEAGUE}:memberships.0.events": other(note="Asked to be admitted.")}, []),
+    ({f"{LEAGUE}:memberships.0.events": events("1960")}, []),
+    (
+        {f"{LEAGUE}:memberships.0.events": other()},
+        ["small-league: memberships[0].events[0]: is `other` and has no note"],
+    ),
+    ({"initiatives/small-letters.yaml:events": other()}, ["small-letters: events[0]: is `other` and has no note"]),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), CASES["other-noted"])
+def test_other_events_have_a_note(
+    changes: dict[str, Any], expected: list[str], judged: Callable[..., list[str]]
+) -> None:
+    assert judged(dates.other_noted, changes) == expected
+
+
 PAST = "is past the data's horizon, 2026-02-28"
 
 CASES["horizon"] = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from softpower._curation.leaves import dates, events, intervals, shown
 from softpower._curation.rule import Fault, rule
 from softpower._curation.vintage import HORIZON
+from softpower._models.event import EventKind
 from softpower._models.record import Record
 from softpower._models.source import Source
 from softpower._models.vocabulary import Blank
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from softpower._curation.corpus import Corpus
 
-__all__ = ["event_order", "horizon", "interval_order"]
+__all__ = ["event_order", "horizon", "interval_order", "other_noted"]
 
 
 @rule(scope="every list of events")
@@ -29,6 +30,16 @@ def event_order(corpus: Corpus) -> Iterator[Fault]:
                 if event.date.latest < above.earliest:
                     message = f"{event.date} comes before {above}, which is written above it"
                     yield Fault(entry, (*place, index, "date"), message, "sort the events by date")
+
+
+@rule(scope="every list of events")
+def other_noted(corpus: Corpus) -> Iterator[Fault]:
+    """An event that is of no other kind has a note that names it."""
+    for entry, record in corpus.each(Record):
+        for place, listed in events(record):
+            for index, event in enumerate(listed):
+                if event.event is EventKind.OTHER and event.note is None:
+                    yield Fault(entry, (*place, index), "is `other` and has no note", "say in a note what happened")
 
 
 @rule(scope="all tables")
