@@ -64,7 +64,13 @@ def test_tables_and_records_are_cited_as_parts() -> None:
         cited = softpower.cite(what)
         assert cited["id"] == f"softpower-{what}" and cited["title"] == title
         assert cited["container-title"] == TITLE and cited["note"] == softpower.cite()["note"]
-    assert softpower.cite("nato.FRA.member.1")["title"] == "nato.FRA.member.1"
+    assert softpower.cite("nato.FRA.member.1")["title"] == "France, member of North Atlantic Treaty Organization"
+
+
+def test_an_obligation_is_cited_by_its_pledge_and_treaty(data: Dataset) -> None:
+    for one in data.obligations:
+        title = softpower.cite(one.id)["title"]
+        assert title.casefold().startswith(one.pledge.value) and title.endswith(data.treaties[one.treaty].name)
 
 
 @pytest.mark.parametrize("name", ["pledges", "evidence", "treaties_events", "dyad_years", "membership_days"])

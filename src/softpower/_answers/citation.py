@@ -122,7 +122,17 @@ def _item(what: str | None, dataset: Dataset) -> dict[str, Any]:
         raise not_found("table or record", what, [*named, *ids]) from None
     if record.table == "sources":
         return source_item(cast("Source", record))
-    return _part(record.id, getattr(record, "name", record.id), "entry", dataset)
+    return _part(record.id, _title(record, dataset), "entry", dataset)
+
+
+def _title(record: Any, dataset: Dataset) -> str:
+    """Return the name of a record, or of a spell or an obligation, which have none, what it is."""
+    if record.table == "memberships":
+        names = dataset.states[record.state].name, dataset.alliances[record.alliance].name
+        return f"{names[0]}, {record.role} of {names[1]}"
+    if record.table == "obligations":
+        return f"{str(record.pledge).capitalize()} by the {dataset.treaties[record.treaty].name}"
+    return str(record.name)
 
 
 def _part(key: str, title: str, kind: str, dataset: Dataset) -> dict[str, Any]:
