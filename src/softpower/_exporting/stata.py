@@ -50,6 +50,9 @@ def stata(folder: Path, origin: Origin) -> Iterator[Write]:
                 column = column.cast(polars.String).replace_strict(numbers, return_dtype=polars.Int32)
             elif column.dtype == polars.Enum:
                 column = column.cast(polars.String)
+            if column.dtype == polars.String:
+                # What Stata has for a missing text; pyreadstat 1.3.8 fails on None beside a text of over 2,045 bytes.
+                column = column.fill_null("")
             columns.append(column)
         write_dta(
             polars.DataFrame(columns),
